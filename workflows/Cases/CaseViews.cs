@@ -1,0 +1,38 @@
+namespace Relais.Cases;
+
+/// <summary>In which lists a case stands, and at which due time.</summary>
+public static class CaseViews
+{
+    public const string Open = "open";
+    public const string Closed = "closed";
+    public const string Stalled = "stalled";
+    public const string Attention = "attention";
+
+    public static string Office(string id) => "office." + id;
+
+    /// <param name="party">A <see cref="Party"/>; its colon becomes a dot.</param>
+    public static string Owner(string party) => "owner." + party.Replace(':', '.');
+
+    public static string Partner(string id) => "partner." + id;
+
+    /// <summary>The time that lists sort by: when it is due, or ended, or else opened.</summary>
+    public static DateTimeOffset SortTime(CaseRecord @case) => @case.Step?.DueAt ?? @case.ClosedAt ?? @case.OpenedAt;
+
+    /// <summary>Views of open cases hold open cases only; a partner's view holds all of its cases.</summary>
+    public static IReadOnlyList<string> Of(CaseRecord @case)
+    {
+        var views = new List<string> { Partner(@case.Partner) };
+        if (!@case.Status.IsOpen())
+        {
+            views.Add(Closed);
+            return views;
+        }
+
+        views.Add(Open);
+        views.Add(Office(@case.Office));
+        if (@case.Step is { } step) views.Add(Owner(step.Owner));
+        if (@case.StalledSince is not null) views.Add(Stalled);
+        if (@case.Attention is not null) views.Add(Attention);
+        return views;
+    }
+}

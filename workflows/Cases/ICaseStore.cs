@@ -1,0 +1,123 @@
+using Relais.Referrals;
+
+namespace Relais.Cases;
+
+/// <summary>Keeps cases: one case in one partition, so that a change of state, its log line and its answer are one transaction.</summary>
+public interface ICaseStore
+{
+    /// <summary>Reads the case row.</summary>
+    Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>Reads the case row and, for a step, its step row, answer and, for mails, the named mail row: what a decision needs, in one request.</summary>
+    Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default);
+
+    /// <summary>Reads all that is shown of a case: its rows but for the person's.</summary>
+    Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>The person's data with the restricted part.</summary>
+    Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>Commits all of a change or none of it.</summary>
+    /// <returns>False when somebody else wrote first: a row to be inserted exists, or a row's version has moved on. Read again and decide anew.</returns>
+    /// <remarks>Whenever the change holds the case row, the index rows follow it, also when the same change is committed again.</remarks>
+    Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default);
+
+    /// <summary>Writes the index rows of a case anew, for a change whose index a crash left behind.</summary>
+    Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default);
+
+    /// <summary>A page of a list, by due time.</summary>
+    Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default);
+}
+
+/// <summary>Which rows, beside the case row, a decision needs.</summary>
+public sealed record CaseRows(int? Number = null, string? Step = null, string? Mail = null, string? Command = null);
+
+/// <summary>What was read for a decision.</summary>
+public sealed record CaseState(CaseRecord Case, StepRecord? Step = null, AnswerRecord? Answer = null, MailRecord? Mail = null, CommandRecord? Command = null);
+
+/// <summary>All that is shown of a case.</summary>
+public sealed record CaseHistory(
+    CaseRecord Case,
+    IReadOnlyList<StepRecord> Steps,
+    IReadOnlyList<AnswerRecord> Answers,
+    IReadOnlyList<LogEntry> Log,
+    IReadOnlyList<NoteRecord> Notes,
+    IReadOnlyList<MailRecord> Mails,
+    IReadOnlyList<CommandRecord> Commands);
+
+/// <summary>One transaction on one case. Rows with a version replace the row of that version; case, steps, mails and commands without one are inserted.</summary>
+public sealed record CaseChange(string Code)
+{
+    public CaseRecord? Case { get; init; }
+
+    public IReadOnlyList<StepRecord> Steps { get; init; } = [];
+
+    /// <summary>Inserted: the first wins.</summary>
+    public AnswerRecord? Answer { get; init; }
+
+    public MailRecord? Mail { get; init; }
+
+    /// <summary>Inserted while not applied; an applied one replaces its row.</summary>
+    public CommandRecord? Command { get; init; }
+
+    /// <summary>Written over an entry of the same time and id.</summary>
+    public IReadOnlyList<LogEntry> Log { get; init; } = [];
+
+    /// <summary>Written over a note of the same id.</summary>
+    public IReadOnlyList<NoteRecord> Notes { get; init; } = [];
+
+    /// <summary>The person's data, inserted with the case; the store keeps the restricted part in a row of its own.</summary>
+    public Referral? Referral { get; init; }
+}
+
+/// <summary>What a list is asked for; no criterion means any. <paramref name="Partner"/> confines the list to that partner's cases.</summary>
+/// <param name="Status">A status, or none for all.</param>
+/// <param name="Owner">A <see cref="Party"/>.</param>
+/// <param name="DueBefore">Due before this instant.</param>
+/// <param name="Text">A part of the case code.</param>
+/// <param name="Cursor">Where the last page ended, as given there.</param>
+public sealed record CaseQuery(
+    CaseStatus? Status = null,
+    string? Office = null,
+    string? Owner = null,
+    string? Partner = null,
+    bool? Stalled = null,
+    DateTimeOffset? DueBefore = null,
+    string? Text = null,
+    string? Cursor = null,
+    int PageSize = 50);
+
+/// <param name="Next">The cursor of the next page; none at the end.</param>
+public sealed record CasePage(IReadOnlyList<CaseSummary> Items, string? Next);
+
+/// <summary>A line of a list, copied into the index.</summary>
+/// <remarks>Stored: add optional fields only.</remarks>
+public sealed record CaseSummary(
+    string Code,
+    CaseStatus Status,
+    string Office,
+    string Partner,
+    Priority Priority,
+    string Service,
+    DateTimeOffset OpenedAt,
+    bool Stalled,
+    bool OnHold,
+    bool NeedsAttention,
+    CurrentStep? Step)
+{
+    public static CaseSummary Of(CaseRecord @case) => new(
+        @case.Code,
+        @case.Status,
+        @case.Office,
+        @case.Partner,
+        @case.Priority,
+        @case.Service,
+        @case.OpenedAt,
+        @case.StalledSince is not null,
+        @case.Hold is not null,
+        @case.Attention is not null,
+        @case.Step);
+}
+
+/// <summary>A cursor that was not given out by a list.</summary>
+public sealed class InvalidCursorException() : Exception("The cursor is not one that a list gave out.");

@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace Relais.Cases;
+
+/// <summary>Who is who: offices, people, partners (table <c>Directory</c>).</summary>
+public interface IDirectory
+{
+    /// <summary>A recent reading; changes are seen within half a minute.</summary>
+    ValueTask<DirectoryReading> ReadAsync(CancellationToken cancellation = default);
+
+    /// <summary>Inserts or replaces an entry.</summary>
+    Task SaveAsync(Office office, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="SaveAsync(Office, CancellationToken)"/>
+    Task SaveAsync(Person person, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="SaveAsync(Office, CancellationToken)"/>
+    Task SaveAsync(Partner partner, CancellationToken cancellation = default);
+}
+
+/// <summary>Who is who at one reading.</summary>
+public sealed record DirectoryReading(
+    IReadOnlyDictionary<string, Office> Offices,
+    IReadOnlyDictionary<string, Person> People,
+    IReadOnlyDictionary<string, Partner> Partners)
+{
+    /// <summary>The office that serves a region, by the region's id.</summary>
+    public Office? OfficeOf(string region) => Offices.Values.OrderBy(office => office.Id, StringComparer.Ordinal).FirstOrDefault(office => office.Regions.Contains(region));
+
+    public IEnumerable<Person> Counsellors(string office) =>
+        People.Values.Where(person => person.Role == PersonRole.Counsellor && person.Office == office).OrderBy(person => person.Name, StringComparer.Ordinal);
+
+    public IEnumerable<Person> WithRole(PersonRole role) => People.Values.Where(person => person.Role == role).OrderBy(person => person.Id, StringComparer.Ordinal);
+}
+
+/// <remarks>Stored: add optional fields only.</remarks>
+/// <param name="Agency">The side it is on: <c>ANPEJ</c> or <c>IOM</c>.</param>
+/// <param name="Regions">Ids of the regions that it serves.</param>
+/// <param name="Supervisor">The supervisor's person id.</param>
+public sealed record Office(string Id, string Name, string Agency, string Email, IReadOnlyList<string> Regions, string? Supervisor, Language Language = Language.French);
+
+/// <remarks>Stored: add optional fields only.</remarks>
+/// <param name="Office">The office that a counsellor or supervisor belongs to.</param>
+public sealed record Person(string Id, string Name, string Email, PersonRole Role, string? Office = null, Language Language = Language.French);
+
+[JsonConverter(typeof(KebabCaseEnumConverter<PersonRole>))]
+public enum PersonRole
+{
+    Counsellor,
+    Supervisor,
+    Coordinator,
+
+    /// <summary>Head of one of the two agencies' missions.</summary>
+    Head,
+    Administrator,
+}
+
+/// <remarks>Stored: add optional fields only.</remarks>
+/// <param name="SenderDomains">Where <c>sentBy.email</c> may lie.</param>
+/// <param name="Supervisor">The person id of the supervisor of its case managers.</param>
+public sealed record Partner(
+    string Id,
+    string Name,
+    string Agency,
+    IReadOnlyList<string> SenderDomains,
+    string? Supervisor,
+    IReadOnlyList<ApiKey> Keys,
+    Language Language = Language.French);
+
+/// <summary>A key to the API, stored as a hash.</summary>
+/// <remarks>Stored: add optional fields only.</remarks>
+/// <param name="Hash">SHA-256 in hex.</param>
+/// <param name="Administrator">It opens everything; such a key has an expiry.</param>
+public sealed record ApiKey(string Hash, DateTimeOffset? ExpiresAt = null, bool Administrator = false, DateTimeOffset? RevokedAt = null);

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Relais.Cases;
+
+/// <summary>One mail to one recipient: the <c>mail-{key}</c> row, inserted before the mail is sent.</summary>
+/// <remarks>Stored: add optional fields only.</remarks>
+public sealed record MailRecord
+{
+    /// <summary>Names the mail within its case and derives from what it says to whom: <c>005-remind-1-9f3a…</c>.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What kind of message: <c>ask</c>, <c>remind</c>, <c>escalate</c>, <c>feedback</c> …</summary>
+    public required string Kind { get; init; }
+
+    public required MailState State { get; init; }
+
+    /// <summary>The recipient's <see cref="Party"/> and address (staff, never the returnee).</summary>
+    public required string Recipient { get; init; }
+
+    public required string Address { get; init; }
+
+    public string? Step { get; init; }
+
+    public int? Number { get; init; }
+
+    public required DateTimeOffset ClaimedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public string? ProviderId { get; init; }
+
+    /// <summary>Why it was refused or held back.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
+    public string? Version { get; init; }
+}
+
+[JsonConverter(typeof(KebabCaseEnumConverter<MailState>))]
+public enum MailState
+{
+    /// <summary>About to be sent; after two minutes another attempt takes over.</summary>
+    Claimed,
+
+    Sent,
+
+    /// <summary>The recipient's domain is not on the allow-list.</summary>
+    Suppressed,
+
+    /// <summary>The provider will never take it; the reason is kept.</summary>
+    Parked,
+}

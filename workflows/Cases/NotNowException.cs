@@ -1,0 +1,15 @@
+namespace Relais.Cases;
+
+/// <summary>Something failed that may well succeed later: storage or the mail provider is busy, another attempt is under way.</summary>
+public sealed class NotNowException : Exception
+{
+    public NotNowException(string message)
+        : base(message)
+    {
+    }
+
+    public NotNowException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

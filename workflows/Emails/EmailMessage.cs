@@ -1,0 +1,108 @@
+using Relais.Cases;
+using Relais.Referrals;
+
+namespace Relais.Emails;
+
+/// <summary>What a mail says, as data. No personal data of the returnee: case code, step, dates, link.</summary>
+public sealed record EmailMessage
+{
+    public required MessageKind Kind { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required string CaseCode { get; init; }
+
+    public required string RecipientName { get; init; }
+
+    /// <summary>Why the recipient gets it: their part in the case.</summary>
+    public required RecipientRole Role { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    /// <summary>The service referred for: <c>TRAINING</c> …</summary>
+    public required string Service { get; init; }
+
+    /// <summary>The name of the office that acts.</summary>
+    public required string OfficeName { get; init; }
+
+    /// <summary>The step asked about; none for feedback that is about none.</summary>
+    public Step? Step { get; init; }
+
+    public DateTimeOffset? AskedAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The reminder's number or the escalation's level.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Who must answer, in words: the office's name, or a person's.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>The answer page; a choice is preselected with <c>?choice=</c>.</summary>
+    public Uri? AnswerUrl { get; init; }
+
+    /// <summary>What is fed back to the referrer.</summary>
+    public Feedback? Feedback { get; init; }
+
+    /// <summary>A reason code that belongs to the feedback.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Dates that belong to the question or the feedback: the training's start and end, the follow-up's month.</summary>
+    public DateOnly? Start { get; init; }
+
+    public DateOnly? End { get; init; }
+
+    /// <summary>Follow-up: after how many months. Attendance and first contact: the how-manieth check or attempt.</summary>
+    public int? Occurrence { get; init; }
+}
+
+[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]
+public enum MessageKind
+{
+    /// <summary>Asks a step of its owner.</summary>
+    Ask,
+
+    /// <summary>Reminds the owner.</summary>
+    Remind,
+
+    /// <summary>Tells a higher level that a step is late and who must answer.</summary>
+    Escalate,
+
+    /// <summary>Tells the referrer of a decision.</summary>
+    Feedback,
+
+    /// <summary>Tells the counsellor that information which was asked for has come, after the clock had resumed.</summary>
+    InformationCame,
+
+    /// <summary>Tells the owner of the open step that the referral is revoked: nothing more is to be done.</summary>
+    Revoked,
+}
+
+/// <summary>The decisions that are fed back to the referrer.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
+public enum Feedback
+{
+    Acknowledged,
+    Accepted,
+    Declined,
+    Enrolled,
+    Completed,
+    DroppedOut,
+    Closed,
+}
+
+public enum RecipientRole
+{
+    /// <summary>The step is theirs to answer.</summary>
+    Owner,
+
+    /// <summary>They supervise the owner.</summary>
+    Supervisor,
+
+    Coordinator,
+
+    Head,
+
+    /// <summary>They sent the referral.</summary>
+    Referrer,
+}

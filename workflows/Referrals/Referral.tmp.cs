@@ -1,0 +1,3 @@
+namespace Relais.Referrals;
+
+public sealed record Referral;
