@@ -90,6 +90,9 @@ public sealed record CaseFacts
 
     public IReadOnlyList<string> VisitedOffices { get; init; } = [];
 
+    /// <summary>Under 18 at the referral: the co-ordinator is asked before the desk.</summary>
+    public bool Minor { get; init; }
+
     public int Redirects { get; init; }
 
     public int Questions { get; init; }
@@ -133,4 +136,6 @@ public sealed record CaseFacts
 
     /// <summary>The suspected duplicate, by case code.</summary>
     public string? SamePersonAs { get; init; }
+
+    public bool SamePersonAsked { get; init; }
 }

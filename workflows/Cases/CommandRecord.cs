@@ -45,5 +45,6 @@ public enum CommandName
 
 /// <summary>The stored command.</summary>
 /// <remarks>Stored: add optional fields only.</remarks>
-/// <param name="AppliedAt">When the case took it; none while it is on its way.</param>
-public sealed record CommandRecord(CaseCommand Command, DateTimeOffset? AppliedAt = null);
+/// <param name="AppliedAt">When the case took it, or found that it no longer applies; none while it is on its way.</param>
+/// <param name="Refused">Why it no longer applied.</param>
+public sealed record CommandRecord(CaseCommand Command, DateTimeOffset? AppliedAt = null, string? Refused = null);

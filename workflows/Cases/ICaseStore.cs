@@ -45,7 +45,7 @@ public sealed record CaseHistory(
     IReadOnlyList<MailRecord> Mails,
     IReadOnlyList<CommandRecord> Commands);
 
-/// <summary>One transaction on one case. Rows with a version replace the row of that version; case, steps, mails and commands without one are inserted.</summary>
+/// <summary>One transaction on one case. Rows with a version replace the row of that version; case and steps without one are inserted.</summary>
 public sealed record CaseChange(string Code)
 {
     public CaseRecord? Case { get; init; }
@@ -55,6 +55,7 @@ public sealed record CaseChange(string Code)
     /// <summary>Inserted: the first wins.</summary>
     public AnswerRecord? Answer { get; init; }
 
+    /// <summary>A claim is inserted, or replaces the version it carries; any other state is written over what is there.</summary>
     public MailRecord? Mail { get; init; }
 
     /// <summary>Inserted while not applied; an applied one replaces its row.</summary>

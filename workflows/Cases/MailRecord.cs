@@ -43,6 +43,9 @@ public enum MailState
     /// <summary>About to be sent; after two minutes another attempt takes over.</summary>
     Claimed,
 
+    /// <summary>An attempt failed for now; the next one takes over at once.</summary>
+    Waiting,
+
     Sent,
 
     /// <summary>The recipient's domain is not on the allow-list.</summary>

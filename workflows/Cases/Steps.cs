@@ -91,6 +91,13 @@ public static class Steps
 
     private static readonly Dictionary<string, Step> ByKey = All.ToDictionary(step => step.Key);
 
+    /// <summary>At most so many questions before the decision.</summary>
+    public const int MaxQuestions = 2;
+
+    /// <summary>What can be answered to a step of this case, with the numbers that the choices always have.</summary>
+    public static IEnumerable<Choice> Offered(Step step, CaseFacts facts) =>
+        step.Choices.Where(choice => choice.Key != "ask-information" || facts.Questions < MaxQuestions);
+
     public static Step Named(string key) => ByKey[key];
 
     public static bool TryFind(string key, out Step step) => ByKey.TryGetValue(key, out step!);

@@ -28,6 +28,9 @@ public sealed record EmailMessage
     /// <summary>The step asked about; none for feedback that is about none.</summary>
     public Step? Step { get; init; }
 
+    /// <summary>What can be answered, in order.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
     public DateTimeOffset? AskedAt { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
@@ -70,9 +73,6 @@ public enum MessageKind
 
     /// <summary>Tells the referrer of a decision.</summary>
     Feedback,
-
-    /// <summary>Tells the counsellor that information which was asked for has come, after the clock had resumed.</summary>
-    InformationCame,
 
     /// <summary>Tells the owner of the open step that the referral is revoked: nothing more is to be done.</summary>
     Revoked,

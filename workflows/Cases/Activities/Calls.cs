@@ -1,0 +1,35 @@
+using Microsoft.DurableTask;
+using Relais.Chasing;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>The activities as the orchestrations call them: typed, and with the retries that each deserves.</summary>
+internal static class Calls
+{
+    public static Task<Plan> PlanStep(this TaskOrchestrationContext context, StepPlanning planning) =>
+        context.CallActivityAsync<Plan>(nameof(Activities.PlanStep), planning, Retries.Transient);
+
+    public static Task<Told> TellAboutStep(this TaskOrchestrationContext context, StepMessage message) =>
+        context.CallActivityAsync<Told>(nameof(Activities.TellAboutStep), message, Retries.Transient);
+
+    public static Task<Told> GiveFeedback(this TaskOrchestrationContext context, FeedbackMessage message) =>
+        context.CallActivityAsync<Told>(nameof(Activities.GiveFeedback), message, Retries.Transient);
+
+    public static Task EndStep(this TaskOrchestrationContext context, StepEnding ending) =>
+        context.CallActivityAsync(nameof(Activities.EndStep), ending, Retries.Transient);
+
+    public static Task MarkStalled(this TaskOrchestrationContext context, StalledStep stalled) =>
+        context.CallActivityAsync(nameof(Activities.MarkStalled), stalled, Retries.Transient);
+
+    public static Task<CommandTaken> TakeCommand(this TaskOrchestrationContext context, CommandToTake command) =>
+        context.CallActivityAsync<CommandTaken>(nameof(Activities.TakeCommand), command, Retries.Transient);
+
+    public static Task EndHold(this TaskOrchestrationContext context, HoldEnding ending) =>
+        context.CallActivityAsync(nameof(Activities.EndHold), ending, Retries.Transient);
+
+    public static Task CloseCase(this TaskOrchestrationContext context, CaseEnding ending) =>
+        context.CallActivityAsync(nameof(Activities.CloseCase), ending, Retries.Transient);
+
+    public static Task MarkAttention(this TaskOrchestrationContext context, CaseTrouble trouble) =>
+        context.CallActivityAsync(nameof(Activities.MarkAttention), trouble, Retries.Stubborn);
+}

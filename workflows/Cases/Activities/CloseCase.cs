@@ -1,0 +1,36 @@
+using Microsoft.DurableTask;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>Writes the case's end and frees its claims.</summary>
+internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity<CaseEnding, bool>
+{
+    public override async Task<bool> RunAsync(TaskActivityContext context, CaseEnding input)
+    {
+        var state = await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Status == input.Status
+            ? null
+            : new CaseChange(input.Code)
+            {
+                Case = state.Case with
+                {
+                    Status = input.Status,
+                    Outcome = input.Outcome,
+                    ClosedAt = input.At,
+                    Step = null,
+                    Hold = null,
+                    StalledSince = null,
+                    Attention = null,
+                },
+                Log =
+                [
+                    Line(input, "status", LogKind.StatusChanged) with { Status = input.Status },
+                    Line(input, "ended", input.Status == CaseStatus.Revoked ? LogKind.Revoked : LogKind.Closed) with { Code = input.Outcome, By = input.By },
+                ],
+            });
+        foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
+        return true;
+    }
+
+    private static LogEntry Line(CaseEnding input, string what, LogKind kind) =>
+        new(input.At, $"{input.Number:D3}-{what}-{input.Status.Word()}", kind, Party.System, Channel.System);
+}

@@ -1,0 +1,44 @@
+using Microsoft.DurableTask;
+using Relais.Emails;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>Tells the referrer of a decision, or the owner of a revoked case that nothing more is to be done.</summary>
+internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<FeedbackMessage, Told>
+{
+    public override async Task<Told> RunAsync(TaskActivityContext context, FeedbackMessage input)
+    {
+        var @case = await cases.FindAsync(input.Code) ?? throw new InvalidOperationException($"There is no case {input.Code}.");
+        var entries = await directory.ReadAsync();
+        var told = new Told(TellOutcome.Sent);
+        foreach (var recipient in Recipients.Of(input.To ?? Party.Referrer, input.To is null ? RecipientRole.Referrer : RecipientRole.Owner, @case, entries))
+        {
+            var outcome = await post.SendAsync(Letter(input, @case, recipient, entries));
+            if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
+        }
+
+        return told;
+    }
+
+    private static Letter Letter(FeedbackMessage input, CaseRecord @case, Recipient recipient, DirectoryReading directory)
+    {
+        var what = input.Feedback is { } feedback ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(feedback.ToString()) : "revoked";
+        var message = new EmailMessage
+        {
+            Kind = input.Feedback is null ? MessageKind.Revoked : MessageKind.Feedback,
+            Language = recipient.Language,
+            CaseCode = @case.Code,
+            RecipientName = recipient.Name,
+            Role = recipient.Role,
+            Priority = @case.Priority,
+            Service = @case.Service,
+            OfficeName = directory.Offices.GetValueOrDefault(@case.Office)?.Name ?? @case.Office,
+            Feedback = input.Feedback,
+            Code = input.ReasonCode,
+            Start = @case.Facts.TrainingStart?.Date,
+            End = @case.Facts.TrainingEnd?.Date,
+        };
+        var line = new LogEntry(input.At, what, LogKind.Fedback, Party.System, Channel.System) { Detail = what, Code = input.ReasonCode };
+        return new Letter(@case, $"{input.Number:D3}-feedback-{what}", recipient, message, null, line);
+    }
+}

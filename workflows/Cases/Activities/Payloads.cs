@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using Relais.Chasing;
+using Relais.Emails;
+
+namespace Relais.Cases.Activities;
+
+// All of these travel in orchestrations: add optional fields only.
+
+/// <param name="Revision">Counts the plannings of a step from 1.</param>
+/// <param name="At">The time of planning (the orchestration's).</param>
+/// <param name="AskedAt">When the ask was made, or is being made now.</param>
+/// <param name="Done">The keys of the moments already acted upon.</param>
+public sealed record StepPlanning(
+    StepAsk Ask,
+    int Revision,
+    DateTimeOffset At,
+    DateTimeOffset? AskedAt,
+    IReadOnlyList<Pause> Pauses,
+    IReadOnlyList<Snooze> Snoozes,
+    IReadOnlyList<string> Done,
+    bool OnHold = false);
+
+/// <param name="Kind">What the mail is: ask, remind or escalate.</param>
+/// <param name="Level">The reminder's number or the escalation's level.</param>
+/// <param name="Key">Names the message within its step, so that it is sent once.</param>
+public sealed record StepMessage(string Code, int Number, string Step, MessageKind Kind, int Level, Audience Audience, string Key, DateTimeOffset At, int? Occurrence = null);
+
+/// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
+/// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>
+public sealed record FeedbackMessage(string Code, int Number, Feedback? Feedback, DateTimeOffset At, string? ReasonCode = null, string? To = null);
+
+public sealed record Told(TellOutcome Outcome, string? Reason = null);
+
+[JsonConverter(typeof(KebabCaseEnumConverter<TellOutcome>))]
+public enum TellOutcome
+{
+    Sent,
+
+    /// <summary>The step was answered or cancelled meanwhile.</summary>
+    NotNeeded,
+
+    /// <summary>The case is on hold: nothing is sent.</summary>
+    OnHold,
+
+    /// <summary>The provider will never take it, or nobody is there to be told.</summary>
+    Refused,
+}
+
+public sealed record StepEnding(string Code, int Number, string Step, StepState State, DateTimeOffset At);
+
+public sealed record StalledStep(string Code, int Number, string Step, DateTimeOffset At);
+
+/// <param name="Number">The current step's number.</param>
+public sealed record CommandToTake(string Code, CaseCommand Command, DateTimeOffset At, int? Number = null, string? Step = null);
+
+/// <param name="Taken">False when the case's state no longer allowed it.</param>
+/// <param name="ResumeAt">Hold: when the case resumes by itself.</param>
+public sealed record CommandTaken(bool Taken, DateTimeOffset? ResumeAt = null);
+
+/// <param name="By">Who ended the hold, a <see cref="Party"/>.</param>
+public sealed record HoldEnding(string Code, string By, Channel Channel, DateTimeOffset At);
+
+/// <param name="Number">The last step's number.</param>
+public sealed record CaseEnding(string Code, CaseStatus Status, string? Outcome, string By, DateTimeOffset At, int Number);
+
+public sealed record CaseTrouble(string Code, string Instance, string Reason, DateTimeOffset At);

@@ -1,0 +1,80 @@
+using Microsoft.DurableTask;
+using Relais.Chasing;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>Plans a step and writes where the case now stands.</summary>
+internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar) : TaskActivity<StepPlanning, Plan>
+{
+    public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
+    {
+        var ask = input.Ask;
+        var plan = Planner.For(
+            new PlanRequest(ask.Step, ask.Priority, ask.ClockFrom ?? ask.OpenedAt, input.At)
+            {
+                AskOn = ask.AskOn,
+                AskNextWorkingDay = ask.AskNextWorkingDay,
+                NotAfter = ask.NotAfter,
+                Pauses = input.Pauses,
+                Snoozes = input.Snoozes,
+                Done = input.Done,
+                AskedAt = input.AskedAt,
+            },
+            policies.ByVersion(ask.PolicyVersion),
+            calendar);
+        var entries = await directory.ReadAsync();
+        await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
+        return plan;
+    }
+
+    private static CaseChange? Record(CaseState state, StepPlanning input, Plan plan, DirectoryReading directory)
+    {
+        // Planned before, or answered meanwhile: neither must be undone.
+        if (state.Step is { } was && (was.Revision >= input.Revision || was.State != StepState.Open)) return null;
+
+        var ask = input.Ask;
+        var opens = input.Revision == 1;
+        var askedAt = input.AskedAt ?? (plan.AskAt <= input.At && !input.OnHold ? plan.AskAt : null);
+        var owner = ask.Owner == Party.Supervisor && Recipients.SupervisorOf(ask.Owner, state.Case, directory) is { } supervisor
+            ? Party.Person(supervisor.Id)
+            : ask.Owner;
+        var step = new StepRecord
+        {
+            Number = ask.Number,
+            Key = ask.Step,
+            State = StepState.Open,
+            Owner = owner,
+            OpenedAt = ask.OpenedAt,
+            AskedAt = askedAt,
+            DueAt = plan.DueAt,
+            Plan = plan.Moments,
+            Revision = input.Revision,
+            Snoozes = input.Snoozes,
+            Version = state.Step?.Version,
+        };
+        var @case = state.Case with { LastStep = Math.Max(state.Case.LastStep, ask.Number) };
+        var log = (plan.Skipped ?? []).Select(skipped => Line(input, "skipped-" + skipped.Key, LogKind.MomentSkipped) with { Detail = skipped.Key, Until = skipped.At }).ToList();
+        if (!ask.Beside)
+        {
+            var status = askedAt is null ? ask.Status : ask.StatusWhenAsked ?? ask.Status;
+            if (status != @case.Status) log.Add(Line(input, "status", LogKind.StatusChanged) with { Status = status });
+            @case = @case with
+            {
+                Status = status,
+                Step = new CurrentStep(ask.Step, ask.Number, owner, askedAt, plan.DueAt),
+                PolicyVersion = ask.PolicyVersion,
+                Office = opens ? ask.Facts.Office : @case.Office,
+                Facts = opens ? ask.Facts : @case.Facts,
+                StalledSince = opens ? null : @case.StalledSince,
+                Attention = opens ? null : @case.Attention,
+                ClosedAt = null,
+                Outcome = null,
+            };
+        }
+
+        return new CaseChange(ask.Code) { Case = @case, Steps = [step], Log = log };
+    }
+
+    private static LogEntry Line(StepPlanning input, string what, LogKind kind) =>
+        new(input.At, $"{input.Ask.Number:D3}-{what}", kind, Party.System, Channel.System) { Step = input.Ask.Step, Number = input.Ask.Number };
+}

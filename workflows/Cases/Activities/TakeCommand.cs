@@ -1,0 +1,107 @@
+using Microsoft.DurableTask;
+using Relais.Chasing;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>Takes a command: judges it once more on the state of now, and writes what it changes.</summary>
+internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar) : TaskActivity<CommandToTake, CommandTaken>
+{
+    public override async Task<CommandTaken> RunAsync(TaskActivityContext context, CommandToTake input)
+    {
+        var entries = await directory.ReadAsync();
+        var command = input.Command;
+        CommandRefusal? refusal = null;
+        var state = await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step, Command: command.Key), state =>
+        {
+            refusal = null;
+            if (state.Command is { AppliedAt: not null }) return null;
+            refusal = CommandRules.Refuse(command, state.Case, state.Step, entries, policies, input.At);
+            return refusal is { } why ? Refuse(input, why) : Apply(input, state);
+        });
+        if (refusal is not null || state.Command?.Refused is not null) return new CommandTaken(false);
+        return command.Name == CommandName.Hold
+            ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), calendar).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
+            : new CommandTaken(true);
+    }
+
+    private static CaseChange Refuse(CommandToTake input, CommandRefusal refusal) => new(input.Code)
+    {
+        Command = new CommandRecord(input.Command, input.At, refusal.ToString()),
+    };
+
+    private static CaseChange Apply(CommandToTake input, CaseState state)
+    {
+        var command = input.Command;
+        var @case = state.Case;
+        var change = new CaseChange(input.Code) { Command = new CommandRecord(command, input.At) };
+        var line = new LogEntry(input.At, "command-" + command.Key, LogKind.Commanded, command.By, command.Channel)
+        {
+            Detail = command.Name.ToString().ToLowerInvariant(),
+            Code = command.Code,
+            Note = "command-" + command.Key,
+        };
+        return command.Name switch
+        {
+            CommandName.Hold => change with
+            {
+                Case = @case with { Hold = new Hold(input.At, command.Until!.Value, command.By) },
+                Log = [line with { Kind = LogKind.Held, Until = new DateTimeOffset(command.Until.Value, default, default) }],
+            },
+            CommandName.Reassign => change with
+            {
+                Case = Party.IsPerson(command.Owner!, out var person) ? @case with { Facts = @case.Facts with { Counsellor = person } } : @case,
+                Log = [line with { Kind = LogKind.Reassigned, Audience = command.Owner }],
+            },
+            CommandName.Transfer => change with
+            {
+                Case = @case with { Office = command.Office!, Facts = @case.Facts with { Office = command.Office!, Counsellor = null } },
+                Log = [line with { Kind = LogKind.Transferred, Audience = Party.Office(command.Office!) }],
+            },
+            CommandName.Move => change with
+            {
+                Case = @case with { PolicyVersion = command.Terms!.Version },
+                Log = [line with { Kind = LogKind.Moved, Detail = command.Terms.Version }],
+            },
+            CommandName.Snooze => change with { Log = [line with { Kind = LogKind.Snoozed, Step = input.Step, Number = input.Number, Level = command.Days }] },
+            CommandName.Goto => change with { Log = [line with { Kind = LogKind.WentTo, Step = command.Step }] },
+            CommandName.Retry => change with { Case = @case with { Attention = null }, Log = [line with { Kind = LogKind.Retried }] },
+            CommandName.Reopen => change with { Log = [line with { Kind = LogKind.Reopened, Step = command.Step }] },
+
+            // What resumes or ends the case is written where that is done.
+            CommandName.Resume or CommandName.Revoke => change,
+            _ => change with { Log = [line] },
+        };
+    }
+}
+
+/// <summary>Ends a hold.</summary>
+internal sealed class EndHold(ICaseStore cases) : TaskActivity<HoldEnding, bool>
+{
+    public override async Task<bool> RunAsync(TaskActivityContext context, HoldEnding input)
+    {
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Hold is null
+            ? null
+            : new CaseChange(input.Code)
+            {
+                Case = state.Case with { Hold = null },
+                Log = [new LogEntry(input.At, "resumed", LogKind.Resumed, input.By, input.Channel)],
+            });
+        return true;
+    }
+}
+
+/// <summary>Says that an administrator is needed.</summary>
+internal sealed class MarkAttention(ICaseStore cases) : TaskActivity<CaseTrouble, bool>
+{
+    public override async Task<bool> RunAsync(TaskActivityContext context, CaseTrouble input)
+    {
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Attention?.Since == input.At || !state.Case.Status.IsOpen()
+            ? null
+            : new CaseChange(input.Code)
+            {
+                Case = state.Case with { Attention = new Attention(input.At, input.Reason, input.Instance) },
+                Log = [new LogEntry(input.At, "attention", LogKind.NeedsAttention, Party.System, Channel.System) { Detail = input.Reason }],
+            });
+        return true;
+    }
+}

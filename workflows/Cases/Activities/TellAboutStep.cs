@@ -1,0 +1,67 @@
+using Microsoft.DurableTask;
+using Relais.Emails;
+
+namespace Relais.Cases.Activities;
+
+/// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<StepMessage, Told>
+{
+    public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
+    {
+        var state = await cases.ReadAsync(input.Code, new CaseRows(input.Number, input.Step));
+        if (state?.Step is not { State: StepState.Open } step) return new Told(TellOutcome.NotNeeded);
+        if (state.Case.Hold is not null) return new Told(TellOutcome.OnHold);
+
+        var entries = await directory.ReadAsync();
+        var recipients = Recipients.Of(input.Audience, step.Owner, state.Case, entries);
+        if (recipients.Count == 0) return new Told(TellOutcome.Refused, $"There is nobody to be told: {input.Audience} of {step.Owner}.");
+
+        var told = new Told(TellOutcome.Sent);
+        foreach (var recipient in recipients)
+        {
+            var outcome = await post.SendAsync(Letter(input, state.Case, step, recipient, entries));
+            if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
+        }
+
+        return told;
+    }
+
+    private static Letter Letter(StepMessage input, CaseRecord @case, StepRecord step, Recipient recipient, DirectoryReading directory)
+    {
+        var definition = Steps.Named(step.Key);
+        var message = new EmailMessage
+        {
+            Kind = input.Kind,
+            Language = recipient.Language,
+            CaseCode = @case.Code,
+            RecipientName = recipient.Name,
+            Role = recipient.Role,
+            Priority = @case.Priority,
+            Service = @case.Service,
+            OfficeName = directory.Offices.GetValueOrDefault(@case.Office)?.Name ?? @case.Office,
+            Step = definition,
+            Choices = [.. Steps.Offered(definition, @case.Facts)],
+            AskedAt = step.AskedAt,
+            DueAt = step.DueAt,
+            Number = input.Level,
+            OwnerName = string.Join(", ", Recipients.Of(step.Owner, RecipientRole.Owner, @case, directory).Select(owner => owner.Name)),
+            Start = @case.Facts.TrainingStart?.Date,
+            End = @case.Facts.TrainingEnd?.Date,
+            Occurrence = input.Occurrence,
+        };
+        var kind = input.Kind switch
+        {
+            MessageKind.Remind => LogKind.Reminded,
+            MessageKind.Escalate => LogKind.Escalated,
+            _ => LogKind.Asked,
+        };
+        var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)
+        {
+            Step = step.Key,
+            Number = step.Number,
+            Level = input.Level == 0 ? null : input.Level,
+            Until = step.DueAt,
+        };
+        return new Letter(@case, $"{step.Number:D3}-{input.Key}", recipient, message, step, line);
+    }
+}

@@ -1,0 +1,109 @@
+namespace Relais.Cases.Answers;
+
+/// <summary>What a token opens.</summary>
+/// <param name="State">The case, its step and, once given, the answer.</param>
+public sealed record OpenedLink(AnswerLink Link, CaseState State)
+{
+    public Step Step => Steps.Named(Link.Step);
+}
+
+/// <summary>Where answers come in, from whatever channel: the first valid one wins.</summary>
+public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, TimeProvider clock)
+{
+    /// <summary>Changes nothing, however often it is asked.</summary>
+    /// <returns>Null for a token that is unknown, or that belongs to a reply address.</returns>
+    public async Task<OpenedLink?> OpenAsync(string token, CancellationToken cancellation = default)
+    {
+        if (await links.FindAsync(token, cancellation) is not { Purpose: LinkPurpose.Page } link) return null;
+        var state = await cases.ReadAsync(link.CaseCode, new CaseRows(link.Number, link.Step), cancellation);
+        return state?.Step is null ? null : new OpenedLink(link, state);
+    }
+
+    /// <summary>What an answer to this step is checked against.</summary>
+    public async Task<AnswerContext> ContextAsync(CaseRecord @case, Language language, CancellationToken cancellation = default)
+    {
+        var entries = await directory.ReadAsync(cancellation);
+        return new AnswerContext(
+            @case.Facts,
+            entries.Offices.Keys.ToHashSet(),
+            entries.Counsellors(@case.Office).Select(person => person.Id).ToHashSet(),
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            language);
+    }
+
+    /// <param name="read">An answer that was understood.</param>
+    /// <param name="by">Who answers, a <see cref="Party"/>.</param>
+    public async Task<Verdict> AnswerAsync(
+        string code,
+        int number,
+        string step,
+        AnswerRead read,
+        string by,
+        Channel channel,
+        ICaseRuns runs,
+        CancellationToken cancellation = default)
+    {
+        var answer = read.Answer ?? throw new ArgumentException("The answer was not understood.", nameof(read));
+        var given = new AnswerGiven(answer, by, channel, clock.GetUtcNow());
+
+        // The mark comes first: should this process die after the answer is written, the reconciler finds the step that was not told.
+        await pending.MarkAsync(code, given.At, cancellation);
+        Verdict? verdict = null;
+        await cases.ChangeAsync(
+            code,
+            new CaseRows(number, step),
+            state =>
+            {
+                verdict = Rulebook.Judge(state.Step ?? throw new InvalidOperationException($"Case {code} has no step {number}."), state.Answer, answer);
+                return verdict switch
+                {
+                    Verdict.Accepted => Record(code, state.Step, given, read.Texts),
+                    Verdict.TooLate => RecordLate(code, state.Step, given, read.Texts),
+                    _ => null,
+                };
+            },
+            cancellation);
+
+        if (verdict is Verdict.Accepted) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, given), cancellation);
+        await pending.ClearAsync(code, cancellation);
+        return verdict!;
+    }
+
+    /// <summary>A fresh mail to the step's owner, for a link that has expired; however often it is asked, one an hour.</summary>
+    public async Task<bool> SendAgainAsync(OpenedLink opened, ICaseRuns runs, CancellationToken cancellation = default)
+    {
+        if (opened.State.Step is not { State: StepState.Open, AskedAt: not null }) return false;
+        var key = clock.GetUtcNow().ToString("yyyyMMddHH", System.Globalization.CultureInfo.InvariantCulture);
+        return await runs.SignalStepAsync(
+            opened.Link.CaseCode,
+            opened.Link.Number,
+            opened.Link.Step,
+            new StepSignal(SignalKind.SendAgain, Key: key),
+            cancellation);
+    }
+
+    private static CaseChange Record(string code, StepRecord step, AnswerGiven given, IReadOnlyDictionary<string, string> texts)
+    {
+        var note = texts.Count == 0 ? null : new NoteRecord(NoteRecord.OfAnswer(step.Number, step.Key), given.At, given.By, texts);
+        return new CaseChange(code)
+        {
+            Steps = [step with { State = StepState.Answered, EndedAt = given.At, Plan = [] }],
+            Answer = new AnswerRecord(step.Number, step.Key, given),
+            Notes = note is null ? [] : [note],
+            Log = [Line(step, given, "answered", LogKind.Answered, note?.Id)],
+        };
+    }
+
+    private static CaseChange RecordLate(string code, StepRecord step, AnswerGiven given, IReadOnlyDictionary<string, string> texts)
+    {
+        var id = $"late-{StepRecord.Id(step.Number, step.Key)}-{given.At.UtcTicks:x}";
+        return new CaseChange(code)
+        {
+            Notes = texts.Count == 0 ? [] : [new NoteRecord(id, given.At, given.By, texts)],
+            Log = [Line(step, given, id, LogKind.LateAnswer, texts.Count == 0 ? null : id)],
+        };
+    }
+
+    private static LogEntry Line(StepRecord step, AnswerGiven given, string what, LogKind kind, string? note) =>
+        new(given.At, $"{step.Number:D3}-{what}", kind, given.By, given.Channel) { Step = step.Key, Number = step.Number, Answer = given.Answer, Note = note };
+}

@@ -1,0 +1,25 @@
+using Microsoft.DurableTask;
+using Relais.Cases.Activities;
+
+namespace Relais.Cases;
+
+/// <summary>The orchestrations and activities, registered once for every host.</summary>
+public static class CaseTasks
+{
+    public static void Register(DurableTaskRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        registry
+            .AddOrchestrator<CaseOrchestration>()
+            .AddOrchestrator<StepOrchestration>()
+            .AddActivity<PlanStep>()
+            .AddActivity<TellAboutStep>()
+            .AddActivity<GiveFeedback>()
+            .AddActivity<EndStep>()
+            .AddActivity<MarkStalled>()
+            .AddActivity<TakeCommand>()
+            .AddActivity<EndHold>()
+            .AddActivity<CloseCase>()
+            .AddActivity<MarkAttention>();
+    }
+}

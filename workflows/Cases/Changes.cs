@@ -1,0 +1,32 @@
+namespace Relais.Cases;
+
+/// <summary>Read, decide, commit; when somebody else wrote first, read and decide anew.</summary>
+public static class Changes
+{
+    private const int Attempts = 8;
+
+    /// <param name="decide">Returns null when there is nothing (any more) to change. It may be asked several times.</param>
+    /// <returns>The state that was decided upon.</returns>
+    public static async Task<CaseState> ChangeAsync(
+        this ICaseStore store,
+        string code,
+        CaseRows rows,
+        Func<CaseState, CaseChange?> decide,
+        CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var state = await store.ReadAsync(code, rows, cancellation) ?? throw new InvalidOperationException($"There is no case {code}.");
+            if (decide(state) is not { } change)
+            {
+                // The change was made before; its index may not have followed.
+                await store.ProjectAsync(state.Case, cancellation);
+                return state;
+            }
+
+            if (await store.CommitAsync(change, cancellation)) return state;
+        }
+
+        throw new NotNowException($"Case {code} is being written by others.");
+    }
+}

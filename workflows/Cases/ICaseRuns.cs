@@ -1,0 +1,26 @@
+namespace Relais.Cases;
+
+/// <summary>The running orchestrations, seen from outside.</summary>
+public interface ICaseRuns
+{
+    /// <returns>False when the case is running already.</returns>
+    Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default);
+
+    /// <returns>False when it is too late: the step's orchestration is not there (any more).</returns>
+    Task<bool> SignalStepAsync(string code, int number, string step, StepSignal signal, CancellationToken cancellation = default);
+
+    /// <returns>False when the case's orchestration is not there (any more).</returns>
+    Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default);
+
+    Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
+}
+
+public enum RunState
+{
+    Missing,
+    Running,
+
+    /// <summary>It ended by itself, or was terminated.</summary>
+    Ended,
+    Failed,
+}

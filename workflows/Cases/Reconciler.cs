@@ -1,0 +1,46 @@
+using Relais.Chasing;
+
+namespace Relais.Cases;
+
+/// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told.</summary>
+/// <remarks>Everything that it repeats may be repeated, so it may also meet a request that is still under way.</remarks>
+public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDoor commands, PolicyCatalog policies, TimeProvider clock)
+{
+    /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
+    private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(10);
+
+    /// <returns>The codes of the cases that were looked at.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
+    {
+        var seen = new List<string>();
+        await foreach (var marked in pending.ListAsync(cancellation))
+        {
+            await RepairAsync(marked.CaseCode, runs, cancellation);
+            if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked.CaseCode, cancellation);
+            seen.Add(marked.CaseCode);
+        }
+
+        return seen;
+    }
+
+    private async Task RepairAsync(string code, ICaseRuns runs, CancellationToken cancellation)
+    {
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return;
+        await cases.ProjectAsync(history.Case, cancellation);
+        if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) == RunState.Missing)
+        {
+            await runs.StartAsync(CaseStart.Of(history.Case, policies.ByVersion(history.Case.PolicyVersion).Terms), cancellation);
+        }
+
+        foreach (var answer in history.Answers)
+        {
+            await runs.SignalStepAsync(code, answer.Number, answer.Key, new StepSignal(SignalKind.Answered, answer.Given), cancellation);
+        }
+
+        foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
+        {
+            if (waiting.Name != CommandName.Reopen) await runs.SignalCaseAsync(code, new CaseSignal(waiting), cancellation);
+            else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
+        }
+    }
+}

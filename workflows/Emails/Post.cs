@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using System.Text;
+using Relais.Cases;
+using Relais.Chasing;
+
+namespace Relais.Emails;
+
+/// <summary>Where the links of mails lead.</summary>
+/// <param name="BaseUrl">The address of the app.</param>
+public sealed record LinkOptions(Uri BaseUrl);
+
+/// <summary>A mail to be sent.</summary>
+/// <param name="Key">What it says, within its case: <c>005-remind-1</c>; with the recipient it makes the key of the mail's row.</param>
+/// <param name="Step">The open step that its links answer; none for a mail without links.</param>
+/// <param name="Line">The log line that follows from sending it.</param>
+public sealed record Letter(CaseRecord Case, string Key, Recipient To, EmailMessage Message, StepRecord? Step, LogEntry Line);
+
+/// <summary>
+/// Sends each mail once: a row is claimed before the provider is called and marked afterwards. A crash between the two sends again, which is harmless (same
+/// thread, same question); a lost mail would not be.
+/// </summary>
+public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer renderer, IEmailSender sender, LinkOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LinksAct = TimeSpan.FromDays(14);
+
+    public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
+    {
+        var mail = Row(letter);
+        if (await ClaimAsync(letter.Case.Code, mail, cancellation) is { } earlier) return earlier;
+
+        SendOutcome outcome;
+        try
+        {
+            outcome = await SendOnceAsync(letter, mail, cancellation);
+        }
+        catch (NotNowException failure)
+        {
+            await cases.CommitAsync(new CaseChange(letter.Case.Code) { Mail = mail with { State = MailState.Waiting, Reason = failure.Message } }, cancellation);
+            throw;
+        }
+
+        await cases.CommitAsync(Mark(letter, mail, outcome), cancellation);
+        return outcome;
+    }
+
+    private MailRecord Row(Letter letter) => new()
+    {
+        Key = $"{letter.Key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Address)))[..8]}",
+        Kind = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Message.Kind.ToString()),
+        State = MailState.Claimed,
+        Recipient = letter.To.Party,
+        Address = letter.To.Address,
+        Step = letter.Step?.Key,
+        Number = letter.Step?.Number,
+        ClaimedAt = clock.GetUtcNow(),
+    };
+
+    /// <returns>The outcome of an earlier attempt; null when this one has the claim.</returns>
+    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation)
+    {
+        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return null;
+
+        var was = (await cases.ReadAsync(code, new CaseRows(Mail: mail.Key), cancellation))?.Mail;
+        switch (was?.State)
+        {
+            case MailState.Sent:
+                return new SendOutcome.Sent(was.ProviderId ?? "");
+            case MailState.Suppressed:
+                return new SendOutcome.Suppressed(was.Reason ?? "");
+            case MailState.Parked:
+                return new SendOutcome.Refused(was.Reason ?? "");
+            case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < ClaimHolds:
+                throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");
+        }
+
+        return await cases.CommitAsync(new CaseChange(code) { Mail = mail with { Version = was?.Version } }, cancellation)
+            ? null
+            : throw new NotNowException($"Mail {mail.Key} of case {code} was taken over by another attempt.");
+    }
+
+    private async Task<SendOutcome> SendOnceAsync(Letter letter, MailRecord mail, CancellationToken cancellation)
+    {
+        var message = letter.Message;
+        string? replyToken = null;
+        if (letter.Step is { } step)
+        {
+            var page = links.IssueAsync(Link(letter, step, LinkPurpose.Page), cancellation);
+            var reply = links.IssueAsync(Link(letter, step, LinkPurpose.Reply), cancellation);
+            message = message with { AnswerUrl = new Uri(options.BaseUrl, $"/a/{await page}") };
+            replyToken = await reply;
+        }
+
+        var rendered = await renderer.RenderAsync(message, cancellation);
+        var email = new OutgoingEmail(letter.To.Address, letter.To.Name, rendered, letter.Case.Code, $"{letter.Case.Code}/{mail.Key}", replyToken);
+        return await sender.SendAsync(email, cancellation);
+    }
+
+    /// <summary>Links act for 14 days, or to the end of the step's window if that is later.</summary>
+    private AnswerLink Link(Letter letter, StepRecord step, LinkPurpose purpose)
+    {
+        var windowEnds = step.Plan.FirstOrDefault(moment => moment.Kind == MomentKind.Close)?.At ?? step.DueAt;
+        var fortnight = clock.GetUtcNow() + LinksAct;
+        return new AnswerLink(letter.Case.Code, step.Number, step.Key, letter.To.Party, purpose, windowEnds > fortnight ? windowEnds : fortnight);
+    }
+
+    private CaseChange Mark(Letter letter, MailRecord mail, SendOutcome outcome)
+    {
+        var marked = outcome switch
+        {
+            SendOutcome.Sent sent => mail with { State = MailState.Sent, SentAt = clock.GetUtcNow(), ProviderId = sent.ProviderId },
+            SendOutcome.Suppressed suppressed => mail with { State = MailState.Suppressed, Reason = suppressed.Reason },
+            SendOutcome.Refused refused => mail with { State = MailState.Parked, Reason = refused.Reason },
+            _ => throw new InvalidOperationException($"An outcome that is not known: {outcome}."),
+        };
+        var line = letter.Line with { Id = mail.Key, Audience = letter.To.Party };
+        return new CaseChange(letter.Case.Code)
+        {
+            Mail = marked,
+            Log = [outcome is SendOutcome.Sent ? line : line with { Kind = LogKind.MailRefused, Detail = marked.Reason }],
+        };
+    }
+}
