@@ -1,1 +1,39 @@
-Console.WriteLine("Relais");
+using System.CommandLine;
+using System.Globalization;
+using Relais.Local;
+
+var port = new Option<int>("--port")
+{
+    Description = "The port on which everything is served.",
+    DefaultValueFactory = _ => LocalOptions.DefaultPort,
+    HelpName = "number",
+};
+port.Validators.Add(result =>
+{
+    if (result.Tokens is [var given] && (!int.TryParse(given.Value, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535))
+    {
+        result.AddError($"--port takes a number from 1 to 65535, not {given.Value}.");
+    }
+});
+var data = new Option<DirectoryInfo>("--data")
+{
+    Description = "The folder that keeps storage and mails between two runs.",
+    DefaultValueFactory = _ => new DirectoryInfo(new LocalOptions().Data),
+    HelpName = "folder",
+};
+var reset = new Option<bool>("--reset") { Description = "Forget everything that the folder keeps, and start anew." };
+var demo = new Option<bool>("--demo") { Description = "Use the demonstration policy: a working day lasts seconds." };
+var noSamples = new Option<bool>("--no-samples") { Description = "Start empty: load no sample referrals." };
+
+var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples };
+command.SetAction(parsed => Terminal.RunAsync(new LocalOptions
+{
+    Port = parsed.GetValue(port),
+    Data = parsed.GetRequiredValue(data).FullName,
+    Reset = parsed.GetValue(reset),
+    Demo = parsed.GetValue(demo),
+    Samples = !parsed.GetValue(noSamples),
+}));
+
+// The host ends by itself when it is asked to, and waits for its storage as long as that takes.
+return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

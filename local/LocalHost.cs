@@ -1,0 +1,200 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Relais.Functions;
+using Relais.Local.Storage;
+using Relais.Local.Tasks;
+using Relais.Local.Triggers;
+
+namespace Relais.Local;
+
+/// <summary>
+/// The app and all that it needs on a developer's machine: storage, triggers, orchestrations and a mailbox, at one address. For development; production is
+/// Azure Functions.
+/// </summary>
+public sealed class LocalHost : IAsyncDisposable
+{
+    private readonly DataFolder folder;
+    private readonly Azurite? azurite;
+    private readonly WebApplication app;
+    private readonly TaskWorker worker;
+    private readonly CancellationTokenSource stopping = new();
+    private Task triggers = Task.CompletedTask;
+    private bool isServing;
+
+    private LocalHost(DataFolder folder, Azurite? azurite, string storage, int port, LocalOptions options)
+    {
+        this.folder = folder;
+        this.azurite = azurite;
+        Address = new UriBuilder(Uri.UriSchemeHttp, "localhost", port).Uri;
+        Storage = storage;
+        app = Build(storage, port, options);
+        worker = app.Services.GetRequiredService<TaskWorker>();
+    }
+
+    /// <summary>Where everything is served, with a slash at the end.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The connection string of the storage that the app uses.</summary>
+    public string Storage { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Completes when the host is asked to end, by Ctrl-C or SIGTERM.</summary>
+    public Task AskedToStop
+    {
+        get
+        {
+            var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            app.Lifetime.ApplicationStopping.Register(asked.SetResult);
+            return asked.Task;
+        }
+    }
+
+    /// <exception cref="CannotStartException">Something that the person at the terminal can put right.</exception>
+    public static async Task<LocalHost> StartAsync(LocalOptions options)
+    {
+        var port = options.Port == 0 ? FreePort() : options.Port;
+        RequireFree(port);
+        var folder = DataFolder.Open(options.Data);
+        Azurite? azurite = null;
+        LocalHost? host = null;
+        try
+        {
+            if (options.Storage is null) azurite = await StartAzuriteAsync(folder, options);
+            else if (options.Reset) folder.Clear();
+            host = new LocalHost(folder, azurite, options.Storage ?? azurite!.Ports.ConnectionString(), port, options);
+            await host.ServeAsync(options.Tell);
+            return host;
+        }
+        catch
+        {
+            if (host is not null) await host.DisposeAsync();
+            else await EndAsync(azurite, folder);
+            throw;
+        }
+    }
+
+    /// <summary>Ends what runs, the app last, and then Azurite; what is stored stays.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await triggers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await worker.StopAsync(CancellationToken.None);
+        await app.StopAsync();
+        await app.DisposeAsync();
+        stopping.Dispose();
+        await EndAsync(azurite, folder);
+    }
+
+    private static async Task EndAsync(Azurite? azurite, DataFolder folder)
+    {
+        if (azurite is not null) await azurite.StopAsync();
+        folder.Dispose();
+    }
+
+    private static async Task<Azurite> StartAzuriteAsync(DataFolder folder, LocalOptions options)
+    {
+        await AzuriteInstallation.EnsureAsync(options.Tell);
+        var running = await Azurite.FindAsync(folder);
+        if (options.Reset)
+        {
+            if (running is not null) await running.StopAsync();
+            folder.Clear();
+            running = null;
+        }
+
+        if (running is not null)
+        {
+            options.Tell($"Found storage still running from the last time (Azurite, process {running.ProcessId}).");
+            return running;
+        }
+
+        var azurite = await Azurite.StartAsync(folder);
+        options.Tell($"Started storage (Azurite, process {azurite.ProcessId}), kept in {folder.Root}.");
+        return azurite;
+    }
+
+    private WebApplication Build(string storage, int port, LocalOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Relais.Local", EnvironmentName = Environments.Development });
+        builder.Configuration.AddLocal(options, storage, port);
+        builder.Logging.AddFilter("Relais", LogLevel.Information).SetMinimumLevel(LogLevel.Warning);
+        options.Logging(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenLocalhost(port);
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+
+        var hostJson = HostJson.Read();
+        builder.Services.AddRouting();
+        builder.Services.AddRelais(builder.Configuration);
+        builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
+        builder.Services.AddSingleton(hostJson.Queues);
+        builder.Services.AddSingleton(Function.In(typeof(ServiceRegistration).Assembly));
+        builder.Services.AddSingleton<TimerFunctions>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<QueueFunctions>(services, storage));
+
+        var web = builder.Build();
+        web.Use(SayWhileStarting);
+        web.MapFunctions(web.Services.GetRequiredService<IReadOnlyList<Function>>(), hostJson.Http.RoutePrefix);
+        return web;
+    }
+
+    private async Task ServeAsync(Action<string> tell)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException)
+        {
+            throw PortInUse(Address.Port, error);
+        }
+
+        tell("Starting the orchestrations …");
+        var queues = app.Services.GetRequiredService<QueueFunctions>();
+        var timers = app.Services.GetRequiredService<TimerFunctions>();
+        await queues.CreateQueuesAsync();
+        await worker.StartAsync(CancellationToken.None);
+        triggers = Task.WhenAll(queues.RunAsync(stopping.Token), timers.RunAsync(stopping.Token));
+        isServing = true;
+    }
+
+    // Mail is taken from the start, since the orchestrations of the last run go on before everything serves.
+    private async Task SayWhileStarting(HttpContext http, RequestDelegate next)
+    {
+        if (isServing || http.Request.Path.StartsWithSegments("/v3"))
+        {
+            await next(http);
+            return;
+        }
+
+        http.Response.Headers.RetryAfter = "1";
+        await Results.Text("Relais is starting.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void RequireFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException error)
+        {
+            throw PortInUse(port, error);
+        }
+    }
+
+    private static CannotStartException PortInUse(int port, Exception error) =>
+        new($"Port {port} is in use, perhaps by another Relais: stop what uses it, or choose another with --port.", error);
+}

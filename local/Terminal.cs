@@ -1,0 +1,40 @@
+namespace Relais.Local;
+
+/// <summary>Runs the host for a person at a terminal: says what happens, what to open, and what went wrong in one sentence.</summary>
+internal static class Terminal
+{
+    public static async Task<int> RunAsync(LocalOptions options)
+    {
+        try
+        {
+            await using var host = await LocalHost.StartAsync(options with
+            {
+                Tell = Console.WriteLine,
+                Logging = logging => logging.AddSimpleConsole(console => console.SingleLine = true),
+            });
+            var asked = host.AskedToStop;
+            Welcome(host.Address, options);
+            await asked;
+            Console.WriteLine("Stopping …");
+        }
+        catch (CannotStartException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+
+        Console.WriteLine("Stopped.");
+        return 0;
+    }
+
+    private static void Welcome(Uri address, LocalOptions options) => Console.WriteLine(
+        $"""
+
+        Relais is ready.
+
+          Mailbox      {address}mailbox    every mail that Relais sends
+          Health       {address}healthz
+
+        Ctrl-C stops everything. The data stay in {options.Data}; --reset clears them.
+        """);
+}
