@@ -3,12 +3,12 @@ namespace Relais.Local;
 /// <summary>The folder that keeps everything between two runs: storage, mails, and what is known of the running Azurite. One host uses it at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
     private DataFolder(string path, FileStream held)
     {
         Root = path;
-        this.held = held;
+        _held = held;
     }
 
     public string Root { get; }
@@ -59,5 +59,5 @@ public sealed class DataFolder : IDisposable
         foreach (var file in new[] { AzuriteRecord, AzuriteLog, SamplesLoaded }) File.Delete(file);
     }
 
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 }

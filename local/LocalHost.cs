@@ -14,22 +14,22 @@ namespace Relais.Local;
 /// </summary>
 public sealed class LocalHost : IAsyncDisposable
 {
-    private readonly DataFolder folder;
-    private readonly Azurite? azurite;
-    private readonly WebApplication app;
-    private readonly TaskWorker worker;
-    private readonly CancellationTokenSource stopping = new();
-    private Task triggers = Task.CompletedTask;
-    private bool isServing;
+    private readonly DataFolder _folder;
+    private readonly Azurite? _azurite;
+    private readonly WebApplication _app;
+    private readonly TaskWorker _worker;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _triggers = Task.CompletedTask;
+    private bool _isServing;
 
     private LocalHost(DataFolder folder, Azurite? azurite, string storage, int port, LocalOptions options)
     {
-        this.folder = folder;
-        this.azurite = azurite;
+        _folder = folder;
+        _azurite = azurite;
         Address = new UriBuilder(Uri.UriSchemeHttp, "localhost", port).Uri;
         Storage = storage;
-        app = Build(storage, port, options);
-        worker = app.Services.GetRequiredService<TaskWorker>();
+        _app = Build(storage, port, options);
+        _worker = _app.Services.GetRequiredService<TaskWorker>();
     }
 
     /// <summary>Where everything is served, with a slash at the end.</summary>
@@ -38,7 +38,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The connection string of the storage that the app uses.</summary>
     public string Storage { get; }
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => _app.Services;
 
     /// <summary>Completes when the host is asked to end, by Ctrl-C or SIGTERM.</summary>
     public Task AskedToStop
@@ -46,7 +46,7 @@ public sealed class LocalHost : IAsyncDisposable
         get
         {
             var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            app.Lifetime.ApplicationStopping.Register(asked.SetResult);
+            _app.Lifetime.ApplicationStopping.Register(asked.SetResult);
             return asked.Task;
         }
     }
@@ -78,13 +78,13 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Ends what runs, the app last, and then Azurite; what is stored stays.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await triggers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await worker.StopAsync(CancellationToken.None);
-        await app.StopAsync();
-        await app.DisposeAsync();
-        stopping.Dispose();
-        await EndAsync(azurite, folder);
+        await _stopping.CancelAsync();
+        await _triggers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _worker.StopAsync(CancellationToken.None);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+        await EndAsync(_azurite, _folder);
     }
 
     private static async Task EndAsync(Azurite? azurite, DataFolder folder)
@@ -132,9 +132,10 @@ public sealed class LocalHost : IAsyncDisposable
         builder.Services.AddRelais(builder.Configuration);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);
-        builder.Services.AddSingleton(Function.In(typeof(ServiceRegistration).Assembly));
+        builder.Services.AddSingleton(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()));
         builder.Services.AddSingleton<TimerFunctions>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<QueueFunctions>(services, storage));
+        options.Services(builder.Services);
 
         var web = builder.Build();
         web.Use(SayWhileStarting);
@@ -146,7 +147,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         try
         {
-            await app.StartAsync();
+            await _app.StartAsync();
         }
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
@@ -154,18 +155,18 @@ public sealed class LocalHost : IAsyncDisposable
         }
 
         tell("Starting the orchestrations …");
-        var queues = app.Services.GetRequiredService<QueueFunctions>();
-        var timers = app.Services.GetRequiredService<TimerFunctions>();
+        var queues = _app.Services.GetRequiredService<QueueFunctions>();
+        var timers = _app.Services.GetRequiredService<TimerFunctions>();
         await queues.CreateQueuesAsync();
-        await worker.StartAsync(CancellationToken.None);
-        triggers = Task.WhenAll(queues.RunAsync(stopping.Token), timers.RunAsync(stopping.Token));
-        isServing = true;
+        await _worker.StartAsync(CancellationToken.None);
+        _triggers = Task.WhenAll(queues.RunAsync(_stopping.Token), timers.RunAsync(_stopping.Token));
+        _isServing = true;
     }
 
     // Mail is taken from the start, since the orchestrations of the last run go on before everything serves.
     private async Task SayWhileStarting(HttpContext http, RequestDelegate next)
     {
-        if (isServing || http.Request.Path.StartsWithSegments("/v3"))
+        if (_isServing || http.Request.Path.StartsWithSegments("/v3"))
         {
             await next(http);
             return;

@@ -31,6 +31,9 @@ public sealed record LocalOptions
     /// <summary>The orchestrators and activities that the app brings.</summary>
     public Action<DurableTaskRegistry> Tasks { get; init; } = _ => { };
 
+    /// <summary>Replaces services of the app.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
 
     /// <summary>Hears what is being done, one sentence at a time.</summary>

@@ -13,15 +13,15 @@ namespace Relais.Local.Storage;
 internal sealed class Azurite : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly string log;
-    private readonly Process? tie;
+    private readonly string _log;
+    private readonly Process? _tie;
 
     private Azurite(int processId, AzuritePorts ports, string log, Process? tie)
     {
         ProcessId = processId;
         Ports = ports;
-        this.log = log;
-        this.tie = tie;
+        _log = log;
+        _tie = tie;
     }
 
     public int ProcessId { get; }
@@ -62,15 +62,15 @@ internal sealed class Azurite : IAsyncDisposable
     /// <summary>Ends it and waits until it has written everything.</summary>
     public async Task StopAsync()
     {
-        if (tie is not null)
+        if (_tie is not null)
         {
-            await tie.StandardInput.DisposeAsync();
-            tie.Dispose();
+            await _tie.StandardInput.DisposeAsync();
+            _tie.Dispose();
             return;
         }
 
         await Signals.TerminateAsync(ProcessId);
-        await UntilAsync(async () => !IsAlive(ProcessId) || AzuritePorts.AllClosedIn(await ReadAsync(log)), "end");
+        await UntilAsync(async () => !IsAlive(ProcessId) || AzuritePorts.AllClosedIn(await ReadAsync(_log)), "end");
     }
 
     public async ValueTask DisposeAsync() => await StopAsync();

@@ -14,49 +14,49 @@ namespace Relais.Local.Tasks;
 /// <summary>Runs orchestrators and activities on a task hub, each in a scope of its own, as the Functions worker does with its host.</summary>
 internal sealed class TaskWorker : DurableTaskWorker
 {
-    private readonly IServiceProvider services;
-    private readonly AzureStorageOrchestrationService hub;
-    private readonly DurableTaskShimFactory shims;
-    private readonly Dictionary<string, object?> properties;
-    private readonly TaskHubWorker worker;
+    private readonly IServiceProvider _services;
+    private readonly AzureStorageOrchestrationService _hub;
+    private readonly DurableTaskShimFactory _shims;
+    private readonly Dictionary<string, object?> _properties;
+    private readonly TaskHubWorker _worker;
 
     public TaskWorker(
         string name, IDurableTaskFactory factory, IServiceProvider services, AzureStorageOrchestrationService hub, TaskHubSettings settings, ILoggerFactory loggers)
         : base(name, factory)
     {
-        this.services = services;
-        this.hub = hub;
-        shims = new DurableTaskShimFactory(options: null, loggers);
+        _services = services;
+        _hub = hub;
+        _shims = new DurableTaskShimFactory(options: null, loggers);
 
         // The version that sub-orchestrations start with; the Functions host hands it over by this name.
-        properties = new Dictionary<string, object?> { ["defaultVersion"] = settings.DefaultVersion };
+        _properties = new Dictionary<string, object?> { ["defaultVersion"] = settings.DefaultVersion };
         var versions = new VersioningSettings
         {
             Version = settings.DefaultVersion,
             MatchStrategy = settings.VersionMatchStrategy,
             FailureStrategy = settings.VersionFailureStrategy,
         };
-        worker = new TaskHubWorker(hub, versions, loggers) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
-        worker.AddOrchestrationDispatcherMiddleware(RunOrchestrationAsync);
-        worker.AddActivityDispatcherMiddleware(RunActivityAsync);
+        _worker = new TaskHubWorker(hub, versions, loggers) { ErrorPropagationMode = ErrorPropagationMode.UseFailureDetails };
+        _worker.AddOrchestrationDispatcherMiddleware(RunOrchestrationAsync);
+        _worker.AddActivityDispatcherMiddleware(RunActivityAsync);
     }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await hub.CreateIfNotExistsAsync();
-        await worker.StartAsync();
+        await _hub.CreateIfNotExistsAsync();
+        await _worker.StartAsync();
         await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await worker.StopAsync();
+        await _worker.StopAsync();
         await base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
-        worker.Dispose();
+        _worker.Dispose();
         base.Dispose();
     }
 
@@ -66,7 +66,7 @@ internal sealed class TaskWorker : DurableTaskWorker
     private async Task RunOrchestrationAsync(DispatchMiddlewareContext dispatch, Func<Task> next)
     {
         var state = dispatch.GetProperty<OrchestrationRuntimeState>();
-        await using var scope = services.CreateAsyncScope();
+        await using var scope = _services.CreateAsyncScope();
         if (!Factory.TryCreateOrchestrator(state.Name, scope.ServiceProvider, out var orchestrator))
         {
             dispatch.SetProperty(OrchestratorExecutionResult.ForFailure($"No orchestrator is named {state.Name}.", details: null));
@@ -76,7 +76,7 @@ internal sealed class TaskWorker : DurableTaskWorker
         var parent = state.ParentInstance is { } instance ? new ParentOrchestrationInstance(instance.Name, instance.OrchestrationInstance.InstanceId) : null;
         var executor = new TaskOrchestrationExecutor(
             state,
-            shims.CreateOrchestration(state.Name, orchestrator, properties, parent),
+            _shims.CreateOrchestration(state.Name, orchestrator, _properties, parent),
             BehaviorOnContinueAsNew.Carryover,
             dispatch.GetProperty<TaskOrchestrationEntityParameters>(),
             ErrorPropagationMode.UseFailureDetails);
@@ -89,10 +89,10 @@ internal sealed class TaskWorker : DurableTaskWorker
         HistoryEvent outcome;
         try
         {
-            await using var scope = services.CreateAsyncScope();
+            await using var scope = _services.CreateAsyncScope();
             if (!Factory.TryCreateActivity(scheduled.Name!, scope.ServiceProvider, out var activity)) throw new InvalidOperationException($"No activity is named {scheduled.Name}.");
             var context = new TaskContext(dispatch.GetProperty<OrchestrationInstance>(), scheduled.Name!, scheduled.Version, scheduled.EventId);
-            var result = await shims.CreateActivity(scheduled.Name!, activity).RunAsync(context, scheduled.Input!);
+            var result = await _shims.CreateActivity(scheduled.Name!, activity).RunAsync(context, scheduled.Input!);
             outcome = new TaskCompletedEvent(-1, scheduled.EventId, result);
         }
         catch (Exception error)

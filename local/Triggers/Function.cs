@@ -8,10 +8,10 @@ namespace Relais.Local.Triggers;
 /// <summary>A method of the app that the Functions host would call, and the attribute that says upon what.</summary>
 internal sealed record Function(string Name, MethodInfo Method, TriggerBindingAttribute Trigger)
 {
-    /// <summary>All functions of an assembly in the order in which the Functions host matches routes: by name.</summary>
+    /// <summary>All functions of some classes in the order in which the Functions host matches routes: by name.</summary>
     /// <exception cref="NotSupportedException">A trigger, parameter or result that the local host does not know.</exception>
-    public static IReadOnlyList<Function> In(Assembly assembly) =>
-        [.. assembly.GetTypes()
+    public static IReadOnlyList<Function> In(IEnumerable<Type> types) =>
+        [.. types
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(FunctionAttribute)))
             .Select(Of)

@@ -9,51 +9,51 @@ namespace Relais.Local.Triggers;
 internal sealed class HeldMessage : IAsyncDisposable
 {
     public static readonly TimeSpan Visibility = TimeSpan.FromSeconds(30);
-    private readonly QueueClient queue;
-    private readonly QueueMessage message;
-    private readonly CancellationTokenSource released = new();
-    private readonly Task renewing;
-    private string receipt;
+    private readonly QueueClient _queue;
+    private readonly QueueMessage _message;
+    private readonly CancellationTokenSource _released = new();
+    private readonly Task _renewing;
+    private string _receipt;
 
     public HeldMessage(QueueClient queue, QueueMessage message)
     {
-        this.queue = queue;
-        this.message = message;
-        receipt = message.PopReceipt;
-        renewing = RenewAsync();
+        _queue = queue;
+        _message = message;
+        _receipt = message.PopReceipt;
+        _renewing = RenewAsync();
     }
 
     public async Task DeleteAsync()
     {
         await ReleaseAsync();
-        await queue.DeleteMessageAsync(message.MessageId, receipt);
+        await _queue.DeleteMessageAsync(_message.MessageId, _receipt);
     }
 
     /// <summary>Lets it be read again at once.</summary>
     public async Task ReturnAsync()
     {
         await ReleaseAsync();
-        await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, TimeSpan.Zero);
+        await _queue.UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, TimeSpan.Zero);
     }
 
     public async ValueTask DisposeAsync()
     {
         await ReleaseAsync();
-        released.Dispose();
+        _released.Dispose();
     }
 
     private async Task ReleaseAsync()
     {
-        await released.CancelAsync();
-        await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _released.CancelAsync();
+        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task RenewAsync()
     {
         while (true)
         {
-            await Task.Delay(Visibility / 3, released.Token);
-            receipt = (await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, Visibility)).Value.PopReceipt;
+            await Task.Delay(Visibility / 3, _released.Token);
+            _receipt = (await _queue.UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, Visibility)).Value.PopReceipt;
         }
     }
 }

@@ -8,11 +8,11 @@ namespace Relais.Local.Triggers;
 internal sealed class QueueFunctions
 {
     private const int BatchSize = 16;
-    private readonly List<(Function Function, QueueClient Queue)> readers;
-    private readonly QueueServiceClient queues;
-    private readonly QueueSettings settings;
-    private readonly IServiceProvider services;
-    private readonly ILogger logger;
+    private readonly List<(Function Function, QueueClient Queue)> _readers;
+    private readonly QueueServiceClient _queues;
+    private readonly QueueSettings _settings;
+    private readonly IServiceProvider _services;
+    private readonly ILogger _logger;
 
     public QueueFunctions(IEnumerable<Function> functions, string storage, QueueSettings settings, IServiceProvider services, ILogger<QueueFunctions> logger)
     {
@@ -22,21 +22,21 @@ internal sealed class QueueFunctions
             await PoisonAsync(failed.Queue.Name, failed.ReceivedMessage.Body);
             await failed.Queue.DeleteMessageAsync(failed.ReceivedMessage.MessageId, failed.ReceivedMessage.PopReceipt);
         };
-        queues = new QueueServiceClient(storage, encoding);
-        this.settings = settings;
-        this.services = services;
-        this.logger = logger;
-        readers = [.. functions
+        _queues = new QueueServiceClient(storage, encoding);
+        _settings = settings;
+        _services = services;
+        _logger = logger;
+        _readers = [.. functions
             .Where(function => function.Trigger is QueueTriggerAttribute)
-            .Select(function => (function, queues.GetQueueClient(((QueueTriggerAttribute)function.Trigger).QueueName)))];
+            .Select(function => (function, _queues.GetQueueClient(((QueueTriggerAttribute)function.Trigger).QueueName)))];
     }
 
     public async Task CreateQueuesAsync()
     {
-        foreach (var (_, queue) in readers) await queue.CreateIfNotExistsAsync();
+        foreach (var (_, queue) in _readers) await queue.CreateIfNotExistsAsync();
     }
 
-    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(readers.Select(reader => RunAsync(reader.Function, reader.Queue, stopping)));
+    public Task RunAsync(CancellationToken stopping) => Task.WhenAll(_readers.Select(reader => RunAsync(reader.Function, reader.Queue, stopping)));
 
     private async Task RunAsync(Function function, QueueClient queue, CancellationToken stopping)
     {
@@ -50,10 +50,10 @@ internal sealed class QueueFunctions
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
-                logger.LogError(error, "The queue {Queue} could not be served", queue.Name);
+                _logger.LogError(error, "The queue {Queue} could not be served", queue.Name);
             }
 
-            if (messages.Length == 0) await Task.Delay(settings.MaxPollingInterval, stopping);
+            if (messages.Length == 0) await Task.Delay(_settings.MaxPollingInterval, stopping);
         }
     }
 
@@ -62,13 +62,13 @@ internal sealed class QueueFunctions
         await using var held = new HeldMessage(queue, message);
         try
         {
-            await function.RunAsync(services, type => Payload(message, type), stopping);
+            await function.RunAsync(_services, type => Payload(message, type), stopping);
             await held.DeleteAsync();
         }
         catch (Exception error) when (!stopping.IsCancellationRequested)
         {
-            logger.LogError(error, "{Function} failed at attempt {Attempt}", function.Name, message.DequeueCount);
-            if (message.DequeueCount < settings.MaxDequeueCount)
+            _logger.LogError(error, "{Function} failed at attempt {Attempt}", function.Name, message.DequeueCount);
+            if (message.DequeueCount < _settings.MaxDequeueCount)
             {
                 await held.ReturnAsync();
                 return;
@@ -81,7 +81,7 @@ internal sealed class QueueFunctions
 
     private async Task PoisonAsync(string queue, BinaryData body)
     {
-        var poison = queues.GetQueueClient(queue + "-poison");
+        var poison = _queues.GetQueueClient(queue + "-poison");
         await poison.CreateIfNotExistsAsync();
         await poison.SendMessageAsync(body);
     }
