@@ -25,6 +25,9 @@ public sealed record EmailMessage
     /// <summary>The name of the office that acts.</summary>
     public required string OfficeName { get; init; }
 
+    /// <summary>The name of the partner that sent the referral; without it, both agencies ask.</summary>
+    public string? PartnerName { get; init; }
+
     /// <summary>The step asked about; none for feedback that is about none.</summary>
     public Step? Step { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record EmailMessage
     /// <summary>What is fed back to the referrer.</summary>
     public Feedback? Feedback { get; init; }
 
-    /// <summary>A reason code that belongs to the feedback.</summary>
+    /// <summary>A reason code that belongs to the feedback, or that closure is asked with. Only an office's reason to decline is said in the mail: the others tell of the person.</summary>
     public string? Code { get; init; }
 
     /// <summary>Dates that belong to the question or the feedback: the training's start and end, the follow-up's month.</summary>

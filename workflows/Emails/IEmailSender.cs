@@ -12,7 +12,8 @@ public interface IEmailSender
 /// <param name="ReplyToken">The token of the reply address; none where a reply leads nowhere.</param>
 public sealed record OutgoingEmail(string ToAddress, string ToName, RenderedEmail Content, string ThreadId, string MailKey, string? ReplyToken);
 
-public sealed record RenderedEmail(string Subject, string Text, string Html);
+/// <param name="Kind">What kind of message it is; all that the provider's statistics are told of it.</param>
+public sealed record RenderedEmail(string Subject, string Text, string Html, MessageKind? Kind = null);
 
 public abstract record SendOutcome
 {

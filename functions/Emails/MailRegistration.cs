@@ -1,0 +1,46 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Relais.Emails;
+using Relais.Functions.SendGrid;
+
+namespace Relais.Functions.Emails;
+
+public static class MailRegistration
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Rendering and sending mails. The host does not start with settings that are missing or unsafe.</summary>
+    public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SendGridOptions>()
+            .Bind(configuration.GetSection(SendGridOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<MailOptions>()
+            .Bind(configuration.GetSection(MailOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(
+                mail => mail.AllowsEverybody || !IsProduction(configuration),
+                "Mail:AllowedDomains must be * in production, so that nobody is left without mail unnoticed.")
+            .ValidateOnStart();
+        services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = Patience);
+        services.AddReadableHtml();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IEmailRenderer, EmailRenderer>();
+        services.AddSingleton<IEmailSender, SendGridEmailSender>();
+        return services;
+    }
+
+    /// <summary>French letters stand in the HTML as they are: a third smaller than as numeric entities, and readable in a test or a source view.</summary>
+    internal static IServiceCollection AddReadableHtml(this IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    private static bool IsProduction(IConfiguration configuration) =>
+        string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Production", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,63 @@
+using Relais.Cases;
+using Relais.Referrals;
+
+namespace Relais.Functions.Pages;
+
+/// <summary>A step as the answer page shows it.</summary>
+public sealed record AskedQuestion
+{
+    public required string CaseCode { get; init; }
+
+    public required Step Step { get; init; }
+
+    /// <summary>The service referred for: <c>TRAINING</c> …</summary>
+    public required string Service { get; init; }
+
+    public required Priority Priority { get; init; }
+
+    /// <summary>The name of the office that acts.</summary>
+    public required string OfficeName { get; init; }
+
+    /// <summary>The name of the partner that sent the referral; without it, both agencies ask.</summary>
+    public string? PartnerName { get; init; }
+
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>The day on which the hold ends by itself, while the case is on hold.</summary>
+    public DateOnly? HeldUntil { get; init; }
+
+    /// <summary>Follow-up: after how many months.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>The training's first and last day, where the question is about it.</summary>
+    public DateOnly? Start { get; init; }
+
+    public DateOnly? End { get; init; }
+
+    /// <summary>The code that closure is asked with.</summary>
+    public string? ClosureCode { get; init; }
+
+    /// <summary>The case that this one may be a duplicate of, by code.</summary>
+    public string? OtherCase { get; init; }
+
+    /// <summary>What the setting <c>Privacy:AnswerPageDetail</c> lets be shown of the person.</summary>
+    public ShownPerson? Person { get; init; }
+
+    /// <summary>Free text that the owner needs to answer: the question that information is asked for, the information that came, the training's title.</summary>
+    public IReadOnlyList<ShownNote> Notes { get; init; } = [];
+
+    /// <summary>The counsellors to choose from, where the step needs one.</summary>
+    public IReadOnlyList<Option> Counsellors { get; init; } = [];
+
+    /// <summary>The offices to choose from, where the step needs one.</summary>
+    public IReadOnlyList<Option> Offices { get; init; } = [];
+}
+
+/// <param name="Name">The given name, or the full name where contact may be shown.</param>
+public sealed record ShownPerson(string Name, string? Phone = null);
+
+/// <param name="Field">The name of the field that held the text: <c>question</c>, <c>information</c>, <c>title</c>, <c>centre</c>, <c>reason</c>.</param>
+public sealed record ShownNote(string Field, string Text);
+
+/// <param name="Value">The id that is sent.</param>
+public sealed record Option(string Value, string Label);

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Relais.Functions.SendGrid;
+
+/// <summary>Whom mail comes from and who may get it (section <c>Mail</c>).</summary>
+public sealed record MailOptions
+{
+    public const string Section = "Mail";
+
+    [Required, EmailAddress]
+    public string From { get; init; } = "";
+
+    [Required]
+    public string FromName { get; init; } = "Relais";
+
+    /// <summary>The domain of the reply addresses, and of message ids.</summary>
+    [Required, RegularExpression(@"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", ErrorMessage = "Mail:ReplyDomain is not a domain.")]
+    public string ReplyDomain { get; init; } = "";
+
+    /// <summary>The recipients' domains that get mail, separated by commas: empty is nobody, <c>*</c> everybody.</summary>
+    public string AllowedDomains { get; init; } = "";
+
+    public bool AllowsEverybody => Domains.Contains("*");
+
+    private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether an address's domain is on the list; a domain does not bring its subdomains.</summary>
+    public bool Allows(string address) =>
+        AllowsEverybody || Domains.Contains(address[(address.LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,55 @@
+using Relais.Cases;
+using Relais.Emails.Texts;
+
+namespace Relais.Emails;
+
+/// <summary>Tells what was decided; nothing is asked.</summary>
+internal static class NewsMail
+{
+    public static MailContent OfFeedback(EmailMessage message, DateTimeOffset now)
+    {
+        var feedback = message.Feedback ?? throw new ArgumentException("Feedback tells of a decision.", nameof(message));
+        var text = FeedbackText.Of(feedback, Noun.Of(message.OfficeName));
+        return Of(
+            message,
+            new($"Pour information : {text.InBrief.French}", $"For information: {text.InBrief.English}"),
+            text.Decided,
+            [.. Details(message, Dates.DayOf(now)), text.Next]);
+    }
+
+    public static MailContent OfInformation(EmailMessage message) => Of(
+        message,
+        new("Complément reçu : lisez-le et décidez", "Information received: read it and decide"),
+        new("Le complément que vous attendiez est arrivé.", "The information that you asked for has come."),
+        [new("Il se lit sur la page du dossier, où vous pouvez aussi décider.", "It can be read on the case's page, where you can decide too.")],
+        message.AnswerUrl is { } page ? [new(null, new Text("Lire et décider", "Read and decide").In(message.Language), page)] : []);
+
+    public static MailContent OfRevocation(EmailMessage message) => Of(
+        message,
+        new("Orientation annulée : plus rien à faire", "Referral revoked: nothing more to do"),
+        new("Cette orientation est annulée.", "This referral has been revoked."),
+        [
+            new("Plus rien ne vous est demandé, et les données ne vous sont plus visibles.", "Nothing more is asked of you, and the data are no longer visible to you."),
+            new("Merci de ne plus contacter la personne à ce titre.", "Please no longer contact the person about it."),
+        ]);
+
+    private static IEnumerable<Text> Details(EmailMessage message, DateOnly today)
+    {
+        if (message is { Feedback: Feedback.Declined, Code: { } code })
+            yield return new($"Motif : {Typography.Lower(ReasonCodes.Label(code, Language.French))}.", $"Reason: {Typography.Lower(ReasonCodes.Label(code, Language.English))}.");
+        if (message is { Feedback: Feedback.Enrolled, Start: { } start, End: { } end })
+            yield return new($"Elle est prévue {Dates.Span(start, end, today, Language.French)}.", $"It is planned {Dates.Span(start, end, today, Language.English)}.");
+    }
+
+    private static MailContent Of(EmailMessage message, Text subject, Text heading, IReadOnlyList<Text> lines, params IReadOnlyList<MailLink> links) => new()
+    {
+        Language = message.Language,
+        Subject = $"[{message.CaseCode}] {subject.In(message.Language)}",
+        About = MailContents.About(message),
+        Heading = heading.In(message.Language),
+        Greeting = MailContents.Greeting(message),
+        Lines = [.. lines.Select(line => new MailLine(line.In(message.Language)))],
+        Links = links,
+        SmallPrint = [MailContents.Reason(message)],
+    };
+}

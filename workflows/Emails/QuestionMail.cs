@@ -1,0 +1,117 @@
+using Relais.Cases;
+using Relais.Emails.Texts;
+
+namespace Relais.Emails;
+
+/// <summary>Asks a step of its owner, reminds, or tells a higher level; whoever reads it can answer.</summary>
+internal static class QuestionMail
+{
+    // A reminder at the deadline itself, which a timer may bring a little late, does not yet speak of lateness.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
+    public static MailContent Of(EmailMessage message, DateTimeOffset now)
+    {
+        var step = message.Step ?? throw new ArgumentException("A question is about a step.", nameof(message));
+        return new MailContent
+        {
+            Language = message.Language,
+            Subject = $"[{message.CaseCode}] {Subject(message, step, now).In(message.Language)}",
+            About = MailContents.About(message),
+            Heading = StepTexts.Question(step, message.Occurrence).In(message.Language),
+            Greeting = MailContents.Greeting(message),
+            Lines = [.. Lines(message, step, now)],
+            Links = [.. Answers(message, step)],
+            SmallPrint =
+            [
+                MailContents.Reason(message, Asker(message, step)),
+                .. message.AnswerUrl is null ? Array.Empty<MailLine>() : [new(NothingYet.In(message.Language))],
+            ],
+        };
+    }
+
+    private static Text NothingYet { get; } = new(
+        "Un clic n'enregistre rien : vous confirmez sur la page.",
+        "A click records nothing: you confirm on the page.");
+
+    private static Text Subject(EmailMessage message, Step step, DateTimeOffset now)
+    {
+        var due = Due(message);
+        var today = Dates.DayOf(now);
+        var what = StepTexts.Of(step).Imperative;
+        var (frenchDay, englishDay) = (Dates.Day(due, today, Language.French), Dates.Day(due, today, Language.English));
+        var late = IsLate(due, now);
+        return message.Kind switch
+        {
+            MessageKind.Escalate => new(
+                $"Escalade {message.Number}, en retard depuis le {frenchDay} : {what.French}",
+                $"Escalation {message.Number}, late since {englishDay}: {what.English}"),
+            MessageKind.Remind when late => new(
+                $"Rappel {message.Number}, en retard depuis le {frenchDay} : {what.French}",
+                $"Reminder {message.Number}, late since {englishDay}: {what.English}"),
+            MessageKind.Remind => new(
+                $"Rappel {message.Number}, action avant le {frenchDay} : {what.French}",
+                $"Reminder {message.Number}, action before {englishDay}: {what.English}"),
+            _ when late => new($"En retard depuis le {frenchDay} : {what.French}", $"Late since {englishDay}: {what.English}"),
+            _ => new($"Action avant le {frenchDay} : {what.French}", $"Action before {englishDay}: {what.English}"),
+        };
+    }
+
+    private static IEnumerable<MailLine> Lines(EmailMessage message, Step step, DateTimeOffset now)
+    {
+        var language = message.Language;
+        if (Context(message, step, Dates.DayOf(now)) is { } context) yield return new(context.In(language));
+        yield return Deadline(message, now);
+        if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));
+        if (StepTexts.Of(step).Explored is { } explored && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(explored.In(language));
+    }
+
+    /// <summary>The dates and counts that the question is about.</summary>
+    private static Text? Context(EmailMessage message, Step step, DateOnly today) => message switch
+    {
+        { Start: { } start, End: { } end } => new(
+            $"Formation prévue {Dates.Span(start, end, today, Language.French)}.",
+            $"Training planned {Dates.Span(start, end, today, Language.English)}."),
+        { Occurrence: > 1 and var attempt } when step == Steps.FirstContact => new($"Tentative n° {attempt}.", $"Attempt {attempt}."),
+        { Occurrence: { } check } when step == Steps.Attendance => new($"Vérification n° {check}.", $"Check {check}."),
+        _ => null,
+    };
+
+    private static MailLine Deadline(EmailMessage message, DateTimeOffset now)
+    {
+        var due = Due(message);
+        var when = Dates.Moment(due, Dates.DayOf(now), message.Language);
+        var start = IsLate(due, now)
+            ? new Text("En retard depuis le ", "Late since ")
+            : new Text("Réponse attendue avant le ", "Answer expected before ");
+        return new(start.In(message.Language), when, ".");
+    }
+
+    private static Text InTheirPlace(EmailMessage message)
+    {
+        var owner = Noun.Of(message.OwnerName ?? message.OfficeName);
+        return message.AnswerUrl is null
+            ? new($"La réponse est attendue {owner.OfFrench}.", $"The answer is expected from {owner.English}.")
+            : new(
+                $"La réponse est attendue {owner.OfFrench} ; vous pouvez répondre à sa place.",
+                $"The answer is expected from {owner.English}; you may answer in their place.");
+    }
+
+    private static IEnumerable<MailLink> Answers(EmailMessage message, Step step) => message.AnswerUrl is not { } page
+        ? []
+        : step.Choices.Select(choice => new MailLink(
+            choice.Number,
+            StepTexts.Of(step, choice).Button.In(message.Language),
+            new Uri(page, "?choice=" + choice.Key)));
+
+    /// <summary>The office asks the referrer; everybody else is asked for the partner that sent the referral.</summary>
+    private static Noun Asker(EmailMessage message, Step step)
+    {
+        if (step.Owner == OwnerRole.Referrer) return Noun.Of(message.OfficeName);
+        return message.PartnerName is { } partner ? Noun.Of(partner) : Labels.Agencies;
+    }
+
+    private static bool IsLate(DateTimeOffset due, DateTimeOffset now) => now > due + Grace;
+
+    private static DateTimeOffset Due(EmailMessage message) =>
+        message.DueAt ?? throw new ArgumentException("A question has a deadline.", nameof(message));
+}

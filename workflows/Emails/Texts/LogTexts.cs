@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Relais.Cases;
+
+namespace Relais.Emails.Texts;
+
+/// <summary>One sentence for each line of a case's log.</summary>
+public static class LogTexts
+{
+    private static readonly Dictionary<string, CommandName> Commands = Words<CommandName>();
+    private static readonly Dictionary<string, Feedback> Feedbacks = Words<Feedback>();
+
+    /// <param name="today">The day in Dakar; other years are named.</param>
+    public static string Of(LogEntry entry, PartyNames names, DateOnly today, Language language) => Sentence(entry, names, today).In(language);
+
+#pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
+    private static Text Sentence(LogEntry entry, PartyNames names, DateOnly today) => entry.Kind switch
+    {
+        LogKind.Opened => new($"Dossier ouvert — orientation envoyée par {names.Of(entry.By).French}", $"Case opened — referral sent by {names.Of(entry.By).English}"),
+        LogKind.StatusChanged => Labelled("Statut", "Status", entry.Status is { } status ? Labels.Of(status) : Detail(entry)),
+        LogKind.Asked => To("Question posée", "Asked", entry, names) + Topic(entry) + Until(entry, today, "réponse attendue avant le", "answer expected before"),
+        LogKind.Reminded => To($"Rappel {entry.Level}", $"Reminder {entry.Level}", entry, names),
+        LogKind.Escalated => To($"Escalade {entry.Level}", $"Escalation {entry.Level}", entry, names),
+        LogKind.Stalled => new("Sans réponse, alors que tous ont été prévenus", "Nobody answered, though everybody was told"),
+        LogKind.Answered => Labelled("Réponse", "Answer", Said(entry, names, today)),
+        LogKind.LateAnswer => Labelled("Réponse tardive, gardée sans effet", "Late answer, kept without effect", Said(entry, names, today)),
+        LogKind.Missed => new Text("Manqué : la période s'est terminée sans réponse", "Missed: the window closed without an answer") + Topic(entry),
+        LogKind.MomentSkipped => Labelled("Non envoyé, son moment étant passé", "Not sent, its moment having passed", Moment(entry)),
+        LogKind.Held => new Text("Mis en pause", "Put on hold") + Until(entry, today, "jusqu'au", "until") + Reason(entry),
+        LogKind.Resumed => new("Reprise du dossier", "Case resumed"),
+        LogKind.Snoozed => new Text("Rappels reportés", "Reminders postponed") + Until(entry, today, "jusqu'au", "until") + Reason(entry),
+        LogKind.Reassigned => To("Confié", "Reassigned", entry, names),
+        LogKind.Transferred => new Text("Transféré", "Transferred") + (entry.Detail is { } office ? Recipient(names.Office(office)) : null),
+        LogKind.Moved => Labelled("Nouvelles règles", "New policy", Detail(entry)),
+        LogKind.WentTo => Labelled("Étape reprise", "Went to step", entry.Step is { } step ? StepTexts.Name(step) : Detail(entry)),
+        LogKind.Noted => new("Note ajoutée", "Note added"),
+        LogKind.Commanded => Labelled("Commande", "Command", Commands.TryGetValue(entry.Detail ?? "", out var command) ? Name(command) : Detail(entry)),
+        LogKind.Fedback => Labelled("Référent informé", "Referrer told", Told(entry)),
+        LogKind.Mailed => To("Courriel envoyé", "Email sent", entry, names),
+        LogKind.MailRefused => To("Courriel refusé", "Email refused", entry, names) + Because(entry),
+        LogKind.Delivered => To("Courriel remis", "Email delivered", entry, names),
+        LogKind.Bounced => To("Courriel revenu sans être remis", "Email bounced", entry, names) + Because(entry),
+        LogKind.NeedsAttention => new Text("Incident technique, à reprendre par l'administration", "Technical incident, for an administrator to retry") + Because(entry),
+        LogKind.Retried => new("Nouvel essai après l'incident", "Tried again after the incident"),
+        LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
+        LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + (entry.Status is { } now ? Tail(" — ", Labels.Of(now)) : null),
+        LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
+        LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
+    };
+
+    private static Text Name(CommandName command) => command switch
+    {
+        CommandName.Hold => new("mettre en pause", "hold"),
+        CommandName.Resume => new("reprendre", "resume"),
+        CommandName.Reassign => new("confier à quelqu'un d'autre", "reassign"),
+        CommandName.Transfer => new("transférer", "transfer"),
+        CommandName.Remind => new("relancer maintenant", "remind now"),
+        CommandName.Snooze => new("reporter les rappels", "postpone reminders"),
+        CommandName.Move => new("changer de règles", "move to another policy"),
+        CommandName.Goto => new("aller à une étape", "go to a step"),
+        CommandName.Retry => new("réessayer", "retry"),
+        CommandName.Revoke => new("annuler l'orientation", "revoke"),
+        CommandName.Reopen => new("rouvrir", "reopen"),
+    };
+#pragma warning restore CS8524
+
+    private static Text Said(LogEntry entry, PartyNames names, DateOnly today)
+    {
+        if (entry.Answer is not { } answer) return Name(entry.By, names);
+        return new Text(
+            AnswerTexts.Of(entry.Step, answer, names, today, Language.French),
+            AnswerTexts.Of(entry.Step, answer, names, today, Language.English)) + Enclosed(Name(entry.By, names));
+    }
+
+    /// <summary>A moment's key in words: <c>remind-2</c> is <c>rappel 2</c>.</summary>
+    private static Text Moment(LogEntry entry) => (entry.Detail ?? "").Split('-') switch
+    {
+        ["ask"] => new("la question", "the question"),
+        ["remind", var number] => new($"rappel {number}", $"reminder {number}"),
+        ["escalate", var level] => new($"escalade {level}", $"escalation {level}"),
+        _ => Detail(entry),
+    };
+
+    private static Text Told(LogEntry entry)
+    {
+        if (Feedbacks.TryGetValue(entry.Detail ?? "", out var feedback)) return FeedbackText.Of(feedback, Labels.Agencies).InBrief;
+        return entry.Status is { } status ? new(Typography.Lower(Labels.Of(status).French), Typography.Lower(Labels.Of(status).English)) : Detail(entry);
+    }
+
+    private static Text To(string french, string english, LogEntry entry, PartyNames names) =>
+        new Text(french, english) + (entry.Audience is { } audience ? Recipient(names.Of(audience)) : null);
+
+    private static Text Recipient(Noun noun) => Tail(" — ", new(noun.ToFrench, $"to {noun.English}"));
+
+    private static Text? Topic(LogEntry entry) => entry.Step is { } step ? Enclosed(StepTexts.Name(step)) : null;
+
+    private static Text? Until(LogEntry entry, DateOnly today, string french, string english) => entry.Until is { } until
+        ? new($", {french} {Dates.Day(until, today, Language.French)}", $", {english} {Dates.Day(until, today, Language.English)}")
+        : null;
+
+    private static Text? Reason(LogEntry entry) => entry.Code is { } code
+        ? new(
+            $", motif : {Typography.Lower(ReasonCodes.Label(code, Language.French))}",
+            $", reason: {Typography.Lower(ReasonCodes.Label(code, Language.English))}")
+        : null;
+
+    private static Text? Because(LogEntry entry) => entry.Detail is null ? null : Tail(" : ", ": ", Detail(entry));
+
+    private static Text Detail(LogEntry entry) => new(entry.Detail ?? "–", entry.Detail ?? "–");
+
+    private static Text Name(string party, PartyNames names) => new(names.Of(party).French, names.Of(party).English);
+
+    private static Text Labelled(string french, string english, Text what) => new Text(french, english) + Tail(" : ", ": ", what);
+
+    private static Text Enclosed(Text text) => new($" ({text.French})", $" ({text.English})");
+
+    private static Text Tail(string mark, Text text) => Tail(mark, mark, text);
+
+    private static Text Tail(string french, string english, Text text) => new(french + text.French, english + text.English);
+
+    private static Dictionary<string, T> Words<T>()
+        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
+}
