@@ -202,7 +202,7 @@ internal sealed class CaseRun
 
             if (beside.Step.Key == Steps.SupplyInformation.Key && result.Given is not null)
             {
-                Signal(main, new StepSignal(SignalKind.SendAgain, Key: $"information-{beside.Number}"));
+                Signal(main, new StepSignal(SignalKind.SendAgain, Key: $"information-{beside.Number}", Say: MessageKind.InformationCame));
             }
         }
     }

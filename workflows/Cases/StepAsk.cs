@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Referrals;
 
 namespace Relais.Cases;
@@ -49,13 +50,15 @@ public sealed record StepResult(StepState State, AnswerGiven? Given = null);
 /// <param name="Key">Distinguishes repeated wishes, such as two reminders by hand.</param>
 /// <param name="Owner">The new owner, a <see cref="Party"/>.</param>
 /// <param name="PolicyVersion">The policy to plan by from now on.</param>
+/// <param name="Say">Send again: what the mail is, where it is not the question itself.</param>
 public sealed record StepSignal(
     SignalKind Kind,
     AnswerGiven? Given = null,
     string? Key = null,
     string? Owner = null,
     Snooze? Snooze = null,
-    string? PolicyVersion = null);
+    string? PolicyVersion = null,
+    MessageKind? Say = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<SignalKind>))]
 public enum SignalKind

@@ -41,7 +41,7 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
                     await step.Reassign(signal.Owner!, signal.Key!);
                     break;
                 case SignalKind.SendAgain:
-                    await step.Tell(MessageKind.Ask, 0, Audience.Owner, "again-" + signal.Key);
+                    await step.Tell(signal.Say ?? MessageKind.Ask, 0, Audience.Owner, "again-" + signal.Key);
                     break;
                 case SignalKind.Replan:
                     await step.PlanBy(signal.PolicyVersion);

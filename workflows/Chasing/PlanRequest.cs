@@ -4,14 +4,16 @@ namespace Relais.Chasing;
 
 /// <summary>What the planner needs to know of a step, beside policy and calendar.</summary>
 /// <param name="Step">The step's key in the policy, such as <c>confirm-place</c>.</param>
-/// <param name="OpenedAt">When the process came to the step (UTC). The ask follows at once unless <paramref name="AskOn"/> or <paramref name="AskNextWorkingDay"/> says later.</param>
+/// <param name="OpenedAt">
+/// When the process came to the step (UTC). The ask follows at once unless <paramref name="AskOn"/> or <paramref name="AskNextWorkingDay"/> says later.
+/// </param>
 /// <param name="Now">The time of planning (UTC).</param>
 /// <param name="AskOn">The world's date that the step belongs to: asked on that day, or, for a step with a window, the day T.</param>
 /// <param name="NotAfter">The deadline is never after this date.</param>
 /// <param name="Pauses">When the step's clock stood still, oldest first, all ended.</param>
 /// <param name="Snoozes">Postponements that the owner asked for; they move reminders, never the deadline.</param>
 /// <param name="Done">Keys of the moments already acted upon.</param>
-/// <param name="AskedAt">When the ask was made, once it was.</param>
+/// <param name="AskedAt">When the ask was made, once it was. A window that a pause had overtaken is asked again: then the last time.</param>
 public sealed record PlanRequest(
     string Step,
     Priority Priority,

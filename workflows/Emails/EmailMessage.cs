@@ -77,6 +77,9 @@ public enum MessageKind
     /// <summary>Tells the referrer of a decision.</summary>
     Feedback,
 
+    /// <summary>Tells the counsellor that information which was asked for has come, after the clock had resumed.</summary>
+    InformationCame,
+
     /// <summary>Tells the owner of the open step that the referral is revoked: nothing more is to be done.</summary>
     Revoked,
 }

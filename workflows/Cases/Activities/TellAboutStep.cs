@@ -53,6 +53,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
         {
             MessageKind.Remind => LogKind.Reminded,
             MessageKind.Escalate => LogKind.Escalated,
+            MessageKind.InformationCame => LogKind.Mailed,
             _ => LogKind.Asked,
         };
         var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)

@@ -1,0 +1,40 @@
+using Relais.Cases;
+
+namespace Relais.Tests.Support;
+
+// The fakes keep the contracts of what they stand for.
+
+public sealed class InMemoryCaseStoreTests : CaseStoreContract
+{
+    protected override Task<ICaseStore> OpenAsync() => Task.FromResult<ICaseStore>(new InMemoryCaseStore());
+}
+
+public sealed class InMemoryCaseListTests : CaseListContract
+{
+    protected override Task<ICaseStore> OpenAsync() => Task.FromResult<ICaseStore>(new InMemoryCaseStore());
+}
+
+public sealed class InMemoryClaimsTests : ClaimsContract
+{
+    protected override Task<IClaims> OpenAsync() => Task.FromResult<IClaims>(new InMemoryClaims());
+}
+
+public sealed class InMemoryPendingWorkTests : PendingWorkContract
+{
+    protected override Task<IPendingWork> OpenAsync() => Task.FromResult<IPendingWork>(new InMemoryPendingWork());
+}
+
+public sealed class InMemoryCaseNumbersTests : CaseNumbersContract
+{
+    protected override Task<ICaseNumbers> OpenAsync() => Task.FromResult<ICaseNumbers>(new InMemoryCaseNumbers());
+}
+
+public sealed class InMemoryAnswerLinksTests : AnswerLinksContract
+{
+    protected override Task<IAnswerLinks> OpenAsync() => Task.FromResult<IAnswerLinks>(new InMemoryAnswerLinks());
+}
+
+public sealed class InMemoryDirectoryTests : DirectoryContract
+{
+    protected override Task<IDirectory> OpenAsync() => Task.FromResult<IDirectory>(new InMemoryDirectory());
+}

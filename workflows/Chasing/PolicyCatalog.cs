@@ -1,0 +1,71 @@
+using System.Reflection;
+
+namespace Relais.Chasing;
+
+/// <summary>The policies that Relais was built with. Versions that are no longer current stay, for the cases that started with them.</summary>
+public sealed class PolicyCatalog
+{
+    private const string Folder = "Policies/";
+    private const string Extension = ".json";
+
+    private readonly Dictionary<string, CasePolicy> byName;
+    private readonly Dictionary<string, CasePolicy> byVersion = [];
+
+    /// <param name="policies">By file name, without the extension.</param>
+    /// <exception cref="PolicyException">Two files have the same version.</exception>
+    public PolicyCatalog(IReadOnlyDictionary<string, CasePolicy> policies)
+    {
+        byName = new Dictionary<string, CasePolicy>(policies);
+        var twice = policies.Where(policy => !byVersion.TryAdd(policy.Value.Version, policy.Value)).ToList();
+        if (twice.Count > 0)
+        {
+            throw new PolicyException([.. twice.Select(policy =>
+                new PolicyProblem($"{policy.Key}{Extension} $.version", $"{policy.Value.Version} is another file's version too"))]);
+        }
+    }
+
+    public IReadOnlyCollection<CasePolicy> All => byVersion.Values;
+
+    /// <summary>Reads every policy of <c>workflows/Policies/</c>.</summary>
+    /// <exception cref="PolicyException">What is wrong, in all of them.</exception>
+    public static PolicyCatalog Embedded()
+    {
+        var assembly = typeof(PolicyCatalog).Assembly;
+        var policies = new Dictionary<string, CasePolicy>();
+        var problems = new List<PolicyProblem>();
+        var resources = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal));
+        foreach (var resource in resources.Order(StringComparer.Ordinal))
+        {
+            var file = resource[Folder.Length..];
+            try
+            {
+                policies.Add(Path.GetFileNameWithoutExtension(file), Policies.Read(Bytes(assembly, resource)));
+            }
+            catch (PolicyException exception)
+            {
+                problems.AddRange(exception.Problems.Select(problem => problem with { Path = $"{file} {problem.Path}" }));
+            }
+        }
+
+        return problems.Count == 0 ? new PolicyCatalog(policies) : throw new PolicyException(problems);
+    }
+
+    /// <summary>The policy that new cases start with.</summary>
+    /// <param name="name">The file's name without extension, such as <c>referral</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such file; the message says which there are.</exception>
+    public CasePolicy Current(string name) => byName.GetValueOrDefault(name)
+        ?? throw new KeyNotFoundException($"There is no policy \"{name}\"; there are {string.Join(", ", byName.Keys)}.");
+
+    /// <summary>The policy that a case started with.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such version; the message says which there are.</exception>
+    public CasePolicy ByVersion(string version) => byVersion.GetValueOrDefault(version)
+        ?? throw new KeyNotFoundException($"There is no policy version \"{version}\"; there are {string.Join(", ", byVersion.Keys)}.");
+
+    private static byte[] Bytes(Assembly assembly, string resource)
+    {
+        using var stream = assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,3 +1,0 @@
-namespace Relais.Referrals;
-
-public sealed record Referral;
