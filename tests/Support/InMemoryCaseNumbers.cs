@@ -7,5 +7,6 @@ public sealed class InMemoryCaseNumbers : ICaseNumbers
 {
     private readonly ConcurrentDictionary<int, int> _last = [];
 
-    public Task<int> NextAsync(int year, CancellationToken cancellation = default) => Task.FromResult(_last.AddOrUpdate(year, 1, (_, last) => last + 1));
+    public Task<int> NextAsync(int year, CancellationToken cancellation = default) =>
+        Task.FromResult(_last.AddOrUpdate(year, 1, (_, last) => last + 1));
 }

@@ -45,7 +45,8 @@ public sealed class InMemoryCaseStore : ICaseStore
                 [.. Rows<LogEntry>(code).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)],
                 [.. Rows<NoteRecord>(code).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
                 [.. Rows<MailRecord>(code).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
-                [.. Rows<CommandRecord>(code).OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)]));
+                [.. Rows<CommandRecord>(code)
+                    .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)]));
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         if (change.Case is { } @case) yield return new("case", @case, @case.Version);
         foreach (var step in change.Steps) yield return new("step-" + StepRecord.Id(step.Number, step.Key), step, step.Version);
         if (change.Answer is { } answer) yield return new("answer-" + StepRecord.Id(answer.Number, answer.Key), answer);
-        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version);
+        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed);
         if (change.Command is { } command) yield return new("command-" + command.Command.Key, command, Over: command.AppliedAt is not null);
         if (change.Referral is { } referral) yield return new("person", referral);
         foreach (var entry in change.Log) yield return new($"log-{entry.At.ToUnixTimeMilliseconds()}-{entry.Id}", entry, Over: true);

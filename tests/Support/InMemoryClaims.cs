@@ -10,10 +10,12 @@ public sealed class InMemoryClaims : IClaims
 
     public Task<Claim?> FindAsync(ClaimKey key, CancellationToken cancellation = default) => Task.FromResult(_claims.GetValueOrDefault(key));
 
-    public Task<bool> TryTakeAsync(ClaimKey key, Claim claim, CancellationToken cancellation = default) => Task.FromResult(_claims.TryAdd(key, Versioned(claim)));
+    public Task<bool> TryTakeAsync(ClaimKey key, Claim claim, CancellationToken cancellation = default) =>
+        Task.FromResult(_claims.TryAdd(key, Versioned(claim)));
 
     public Task<bool> TryReplaceAsync(ClaimKey key, Claim was, Claim now, CancellationToken cancellation = default) =>
-        Task.FromResult(_claims.TryGetValue(key, out var current) && current.Version == was.Version && _claims.TryUpdate(key, Versioned(now), current));
+        Task.FromResult(
+            _claims.TryGetValue(key, out var current) && current.Version == was.Version && _claims.TryUpdate(key, Versioned(now), current));
 
     public Task FreeAsync(ClaimKey key, string caseCode, CancellationToken cancellation = default)
     {

@@ -6,7 +6,8 @@ namespace Relais.Tests.Support;
 public sealed class InMemoryDirectory : IDirectory
 {
     private readonly Lock _gate = new();
-    private DirectoryReading _reading = new(ImmutableDictionary<string, Office>.Empty, ImmutableDictionary<string, Person>.Empty, ImmutableDictionary<string, Partner>.Empty);
+    private DirectoryReading _reading = new(
+        ImmutableDictionary<string, Office>.Empty, ImmutableDictionary<string, Person>.Empty, ImmutableDictionary<string, Partner>.Empty);
 
     public ValueTask<DirectoryReading> ReadAsync(CancellationToken cancellation = default)
     {

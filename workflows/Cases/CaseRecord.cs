@@ -69,6 +69,9 @@ public sealed record CaseRecord
 
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The store's own note on where lists show the case; nobody else's concern, but it travels with the record.</summary>
+    public string? Indexed { get; init; }
 }
 
 /// <param name="Owner">A <see cref="Party"/>.</param>

@@ -1,0 +1,53 @@
+using Relais.Cases;
+
+namespace Relais.Tests.Support;
+
+/// <summary>What every <see cref="IAnswerLinks"/> does.</summary>
+public abstract class AnswerLinksContract
+{
+    private static readonly AnswerLink Link =
+        new("SN-26-000123-T", 5, "confirm-place", "office:kolda", LinkPurpose.Reply, SampleCases.Start.AddDays(14));
+
+    protected abstract Task<IAnswerLinks> OpenAsync();
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_token_is_found_whatever_became_of_its_letters_case()
+    {
+        var links = await OpenAsync();
+
+        var token = await links.IssueAsync(Link, Cancellation);
+
+        Assert.Matches("^[a-z2-7]{32}$", token);
+        Assert.Equal(Link, await links.FindAsync(token, Cancellation));
+        Assert.Equal(Link, await links.FindAsync(token.ToUpperInvariant(), Cancellation));
+    }
+
+    [Fact]
+    public async Task Each_link_has_a_token_of_its_own()
+    {
+        var links = await OpenAsync();
+
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => links.IssueAsync(Link, Cancellation)));
+
+        Assert.Equal(20, tokens.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("abc")]
+    [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz1")]
+    [InlineData("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz")]
+    [InlineData("../../../../../../../../../../..")]
+    [InlineData("éééééééééééééééééééééééééééééééé")]
+    [InlineData("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0")]
+    public async Task Any_other_text_is_bound_to_nothing(string text)
+    {
+        var links = await OpenAsync();
+        await links.IssueAsync(Link, Cancellation);
+
+        Assert.Null(await links.FindAsync(text, Cancellation));
+    }
+}

@@ -1,0 +1,213 @@
+using Relais.Cases;
+using static Relais.Tests.Support.SampleCases;
+
+namespace Relais.Tests.Support;
+
+/// <summary>What the lists of every <see cref="ICaseStore"/> show.</summary>
+public abstract class CaseListContract
+{
+    /// <summary>An empty store.</summary>
+    protected abstract Task<ICaseStore> OpenAsync();
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_list_shows_what_is_needed_of_a_case()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, FullCase("A"));
+
+        Assert.Equal(CaseSummary.Of(FullCase("A")), Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items));
+    }
+
+    [Fact]
+    public async Task Open_cases_come_by_due_time_and_then_the_closed_ones_by_the_time_of_closing()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("late", 3), Due("soon", 1), Closed("first", 2), Due("next", 2), Closed("last", 9));
+
+        Assert.Equal(["soon", "next", "late", "first", "last"], await CodesAsync(store, new CaseQuery()));
+    }
+
+    [Fact]
+    public async Task Each_criterion_narrows_the_list()
+    {
+        var store = await OpenAsync();
+        var person = Party.Person("ce-kolda-1");
+        await AddAsync(
+            store,
+            Due("A", 1),
+            Due("B", 2) with { Office = "matam" },
+            Due("C", 3) with { Status = CaseStatus.Intake, Step = new CurrentStep("orientation", 5, person, Start, Start.AddDays(3)) },
+            Due("D", 4) with { StalledSince = Start },
+            Closed("E", 5),
+            Closed("F", 6) with { Office = "matam", StalledSince = Start },
+            Closed("G", 7) with { Status = CaseStatus.Revoked, Step = Due("G", 1).Step },
+            Case("H") with { OpenedAt = Start.AddDays(8) });
+
+        Assert.Equal("ABCDHGEF", await ListAsync(new CaseQuery()));
+        Assert.Equal("ABDH", await ListAsync(new CaseQuery(Status: CaseStatus.Sent)));
+        Assert.Equal("EF", await ListAsync(new CaseQuery(Status: CaseStatus.Closed)));
+        Assert.Equal("G", await ListAsync(new CaseQuery(Status: CaseStatus.Revoked)));
+        Assert.Equal("BF", await ListAsync(new CaseQuery(Office: "matam")));
+        Assert.Equal("B", await ListAsync(new CaseQuery(Office: "matam", Status: CaseStatus.Sent)));
+        Assert.Equal("F", await ListAsync(new CaseQuery(Office: "matam", Status: CaseStatus.Closed)));
+        Assert.Equal("C", await ListAsync(new CaseQuery(Owner: person)));
+        Assert.Equal("C", await ListAsync(new CaseQuery(Owner: person, Status: CaseStatus.Intake, Office: "kolda", Stalled: false)));
+        Assert.Equal("", await ListAsync(new CaseQuery(Owner: person, Status: CaseStatus.Closed)));
+        Assert.Equal("D", await ListAsync(new CaseQuery(Stalled: true)));
+        Assert.Equal("ABCHGE", await ListAsync(new CaseQuery(Stalled: false)));
+        Assert.Equal("AB", await ListAsync(new CaseQuery(DueBefore: Start.AddDays(3))));
+        Assert.Equal("ABC", await ListAsync(new CaseQuery(DueBefore: Start.AddDays(3).AddMilliseconds(1))));
+        Assert.Equal("", await ListAsync(new CaseQuery(DueBefore: DateTimeOffset.MinValue)));
+        Assert.Equal("ABCD", await ListAsync(new CaseQuery(DueBefore: DateTimeOffset.MaxValue)));
+        Assert.Equal("F", await ListAsync(new CaseQuery(Text: "f")));
+        Assert.Equal("", await ListAsync(new CaseQuery(Text: "it's")));
+        Assert.Equal("", await ListAsync(new CaseQuery(Office: "x' or 'a' eq 'a", Owner: "#/\\?%é")));
+        Assert.Equal("", await ListAsync(new CaseQuery(Office: "\0", Owner: "\ud800", Partner: "\u0085")));
+
+        async Task<string> ListAsync(CaseQuery query) => string.Concat(await CodesAsync(store, query));
+    }
+
+    [Fact]
+    public async Task A_partner_sees_its_own_cases_only_whatever_else_is_asked()
+    {
+        var store = await OpenAsync();
+        await AddAsync(
+            store,
+            Due("A", 1),
+            Due("B", 2) with { Partner = "other" },
+            Due("C", 3) with { Partner = "other", StalledSince = Start },
+            Closed("D", 1) with { Partner = "other" },
+            Closed("E", 0));
+
+        Assert.Equal(["E", "A"], await CodesAsync(store, new CaseQuery(Partner: "iom-dakar")));
+        Assert.Equal(["D", "B", "C"], await CodesAsync(store, new CaseQuery(Partner: "other")));
+        Assert.Equal(["B", "C"], await CodesAsync(store, new CaseQuery(Partner: "other", Owner: "office:kolda")));
+        Assert.Equal(["D", "B", "C"], await CodesAsync(store, new CaseQuery(Partner: "other", Office: "kolda")));
+        Assert.Equal(["C"], await CodesAsync(store, new CaseQuery(Partner: "other", Stalled: true)));
+        Assert.Equal(["D"], await CodesAsync(store, new CaseQuery(Partner: "other", Status: CaseStatus.Closed)));
+        Assert.Empty(await CodesAsync(store, new CaseQuery(Partner: "other", Text: "A")));
+        Assert.Empty(await CodesAsync(store, new CaseQuery(Partner: "nobody")));
+    }
+
+    [Fact]
+    public async Task A_case_that_moves_leaves_its_old_places()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1) with { StalledSince = Start, Attention = new Attention(Start, "reason", "A") });
+        var read = (await store.FindAsync("A", Cancellation))!;
+
+        var moved = Due("A", 5) with { Office = "matam", Version = read.Version, Indexed = read.Indexed };
+        await store.CommitAsync(new CaseChange("A") { Case = moved }, Cancellation);
+
+        Assert.Equal(Start.AddDays(5), Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items).Step!.DueAt);
+        Assert.Empty(await CodesAsync(store, new CaseQuery(Office: "kolda")));
+        Assert.Empty(await CodesAsync(store, new CaseQuery(Stalled: true)));
+
+        read = (await store.FindAsync("A", Cancellation))!;
+        await store.CommitAsync(new CaseChange("A") { Case = read with { Status = CaseStatus.Closed, Step = null, ClosedAt = Start } }, Cancellation);
+
+        Assert.Equal(CaseStatus.Closed, Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items).Status);
+        Assert.Empty(await CodesAsync(store, new CaseQuery(Owner: "office:kolda")));
+        Assert.Equal(["A"], await CodesAsync(store, new CaseQuery(Partner: "iom-dakar")));
+    }
+
+    [Fact]
+    public async Task Repairing_the_lists_changes_nothing_that_is_right()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1), Closed("B", 1));
+
+        foreach (var code in new[] { "A", "B" }) await store.ProjectAsync((await store.FindAsync(code, Cancellation))!, Cancellation);
+        await store.ProjectAsync(Case("nowhere"), Cancellation);
+
+        Assert.Equal(["A", "B"], await CodesAsync(store, new CaseQuery()));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public async Task Pages_hold_every_case_once_and_the_last_one_says_so(int size)
+    {
+        var store = await OpenAsync();
+        // Pairs are due at the same time; half of them are closed.
+        var cases = Enumerable.Range(0, 12)
+            .Select(number => number < 6 ? Due($"C{number:D2}", number / 2) : Closed($"C{number:D2}", number / 2)).ToArray();
+        await AddAsync(store, cases);
+
+        foreach (var query in new[] { new CaseQuery(), new CaseQuery(Partner: "iom-dakar"), new CaseQuery(Text: "c") })
+        {
+            var pages = await PagesAsync(store, query with { PageSize = size });
+            Assert.Equal(cases.Select(@case => @case.Code), pages.SelectMany(page => page));
+            Assert.Equal((12 + size - 1) / size, pages.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_may_be_of_another_size_than_the_one_before()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1), Due("B", 2), Due("C", 3), Due("D", 4));
+
+        var first = await store.ListAsync(new CaseQuery(PageSize: 1), Cancellation);
+
+        Assert.Equal(["B", "C", "D"], await CodesAsync(store, new CaseQuery(PageSize: 50, Cursor: first.Next)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("é\0'/")]
+    [InlineData("eyJWaWV3IjowfQ==")]
+    public async Task A_cursor_that_no_list_gave_out_is_refused(string cursor)
+    {
+        var store = await OpenAsync();
+
+        await Assert.ThrowsAsync<InvalidCursorException>(() => store.ListAsync(new CaseQuery(Cursor: cursor), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_list_is_refused()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1), Due("B", 2));
+        var next = (await store.ListAsync(new CaseQuery(Partner: "iom-dakar", PageSize: 1), Cancellation)).Next;
+
+        foreach (var query in new[] { new CaseQuery(), new CaseQuery(Partner: "other"), new CaseQuery(Partner: "iom-dakar", Stalled: false) })
+        {
+            await Assert.ThrowsAsync<InvalidCursorException>(() => store.ListAsync(query with { Cursor = next }, Cancellation));
+        }
+    }
+
+    protected static CaseRecord Due(string code, int days) =>
+        Case(code) with { Step = new CurrentStep("acknowledge", 1, Party.Office("kolda"), Start, Start.AddDays(days)) };
+
+    protected static CaseRecord Closed(string code, int days) => Case(code, CaseStatus.Closed) with { ClosedAt = Start.AddDays(days) };
+
+    protected static async Task AddAsync(ICaseStore store, params CaseRecord[] cases)
+    {
+        foreach (var @case in cases) Assert.True(await store.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation));
+    }
+
+    protected static async Task<IReadOnlyList<string>> CodesAsync(ICaseStore store, CaseQuery query) =>
+        [.. (await PagesAsync(store, query)).SelectMany(page => page)];
+
+    private static async Task<List<List<string>>> PagesAsync(ICaseStore store, CaseQuery query)
+    {
+        var pages = new List<List<string>>();
+        do
+        {
+            var page = await store.ListAsync(query, Cancellation);
+            pages.Add([.. page.Items.Select(item => item.Code)]);
+            query = query with { Cursor = page.Next };
+        }
+        while (query.Cursor is not null);
+        return pages;
+    }
+}

@@ -1,0 +1,72 @@
+using Relais.Cases;
+
+namespace Relais.Tests.Support;
+
+/// <summary>What every <see cref="IDirectory"/> does.</summary>
+public abstract class DirectoryContract
+{
+    protected static readonly Office Kolda =
+        new("kolda", "Antenne de Kolda", "ANPEJ", "antenne.kolda@anpej.example", ["kolda", "sedhiou"], "sup-kolda");
+
+    protected abstract Task<IDirectory> OpenAsync();
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_is_saved_is_read()
+    {
+        var directory = await OpenAsync();
+        var person = new Person("ce/kolda#1", "Fatou Sané", "fatou@anpej.example", PersonRole.Counsellor, "kolda", Language.English);
+        var partner = new Partner(
+            "iom-dakar", "OIM Dakar", "IOM", ["iom.example"], "sup-iom",
+            [new ApiKey("aa"), new ApiKey("bb", SampleCases.Start, Administrator: true, RevokedAt: SampleCases.Start.AddDays(1))], Language.English);
+        await directory.SaveAsync(Kolda, Cancellation);
+        await directory.SaveAsync(person, Cancellation);
+        await directory.SaveAsync(partner, Cancellation);
+
+        var reading = await directory.ReadAsync(Cancellation);
+
+        Assert.Equivalent(Kolda, Assert.Single(reading.Offices).Value, strict: true);
+        Assert.Equal(person, reading.People["ce/kolda#1"]);
+        Assert.Equivalent(partner, Assert.Single(reading.Partners).Value, strict: true);
+        Assert.Equal(Kolda.Id, reading.OfficeOf("sedhiou")!.Id);
+    }
+
+    [Fact]
+    public async Task Empty_lists_and_absent_people_stay_so()
+    {
+        var directory = await OpenAsync();
+        await directory.SaveAsync(Kolda with { Regions = [], Supervisor = null }, Cancellation);
+        await directory.SaveAsync(new Partner("p", "P", "IOM", [], null, []), Cancellation);
+
+        var reading = await directory.ReadAsync(Cancellation);
+
+        Assert.Empty(reading.Offices["kolda"].Regions);
+        Assert.Null(reading.Offices["kolda"].Supervisor);
+        Assert.Empty(reading.Partners["p"].SenderDomains);
+        Assert.Empty(reading.Partners["p"].Keys);
+    }
+
+    [Fact]
+    public async Task A_change_is_read_at_once_where_it_was_made()
+    {
+        var directory = await OpenAsync();
+        await directory.SaveAsync(Kolda, Cancellation);
+        await directory.ReadAsync(Cancellation);
+
+        await directory.SaveAsync(Kolda with { Name = "Kolda" }, Cancellation);
+
+        Assert.Equal("Kolda", (await directory.ReadAsync(Cancellation)).Offices["kolda"].Name);
+    }
+
+    [Fact]
+    public async Task A_reading_does_not_change_under_the_reader()
+    {
+        var directory = await OpenAsync();
+        var before = await directory.ReadAsync(Cancellation);
+
+        await directory.SaveAsync(Kolda, Cancellation);
+
+        Assert.Empty(before.Offices);
+    }
+}
