@@ -1,0 +1,111 @@
+using Azure;
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Functions.Tables.Rows;
+
+namespace Relais.Functions.Tables;
+
+/// <summary>Reads lists out of <c>CaseIndex</c>: the narrowest view of a query, and what else is asked for as a filter inside it.</summary>
+internal sealed class CaseList(Table index)
+{
+    /// <summary>A page that finds little stops here and says where to go on, rather than keep somebody waiting.</summary>
+    private const int MaxRequests = 8;
+
+    /// <summary>What one request may bring at most.</summary>
+    private const int MaxRows = 1000;
+
+    /// <summary>Nothing is due outside of these, and the storage knows few times outside of them.</summary>
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <exception cref="InvalidCursorException">The cursor is not one that this list gave out.</exception>
+    public async Task<CasePage> ReadAsync(CaseQuery query, CancellationToken cancellation)
+    {
+        // No id holds what the storage does not let itself be asked for.
+        if (new[] { query.Office, query.Owner, query.Partner }.OfType<string>().Any(id => id.Any(CannotBeAskedFor))) return new CasePage([], null);
+
+        var views = Views(query);
+        var criteria = Criteria(query);
+        var lines = new List<TableEntity>();
+        var place = ListPlace.Of(query);
+        for (var requests = 0; requests < MaxRequests && place.View < views.Count; requests++)
+        {
+            // One more than the page holds shows whether it is the last. A part of a code cannot be filtered for by the storage.
+            var size = query.Text is null ? Math.Min(query.PageSize + 1 - lines.Count, MaxRows) : MaxRows;
+            var page = await RequestAsync(query, place.Filter(views[place.View], criteria), size, place.Token, cancellation);
+            lines.AddRange(page.Values.Where(row => query.Text is not { } text || row.Required("Code").Contains(text, StringComparison.OrdinalIgnoreCase)));
+            if (lines.Count > query.PageSize)
+            {
+                var last = lines[query.PageSize - 1];
+                var view = views.IndexOf(last.PartitionKey);
+                return Page(lines.Take(query.PageSize), new ListPlace(view, After: last.RowKey));
+            }
+
+            place = page.ContinuationToken is { } token ? place with { Token = token } : new ListPlace(place.View + 1);
+        }
+
+        return Page(lines, place.View < views.Count ? place : null);
+
+        CasePage Page(IEnumerable<TableEntity> rows, ListPlace? next) => new([.. rows.Select(IndexRow.Read)], next?.ToCursor(query));
+    }
+
+    private async Task<Page<TableEntity>> RequestAsync(CaseQuery query, string filter, int size, string? token, CancellationToken cancellation)
+    {
+        try
+        {
+            return await index.PageAsync(filter, size, token, cancellation);
+        }
+        catch (RequestFailedException failure) when (failure.Status == 400 && query.Cursor is not null)
+        {
+            throw new InvalidCursorException();
+        }
+    }
+
+    /// <summary>
+    /// The views that hold all the cases asked for. A partner's cases are only ever looked for among its own. Closed cases follow the open ones,
+    /// unless what is asked for is true of open ones only.
+    /// </summary>
+    private static List<string> Views(CaseQuery query)
+    {
+        string[] views = query switch
+        {
+            { Partner: { } partner } => [CaseViews.Partner(partner)],
+            { Owner: { } owner } => [CaseViews.Owner(owner)],
+            { Status: { } status } when !status.IsOpen() => [CaseViews.Closed],
+            { Office: { } office } => [CaseViews.Office(office), CaseViews.Closed],
+            { Stalled: true } => [CaseViews.Stalled],
+            _ => [CaseViews.Open, CaseViews.Closed],
+        };
+        return [.. views.Where(view => view != CaseViews.Closed || !IsAboutOpenCases(query)).Select(Keys.Escape)];
+    }
+
+    private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
+
+    private static bool IsAboutOpenCases(CaseQuery query) =>
+        query.Owner is not null || query.Stalled == true || query.DueBefore is not null || query.Status?.IsOpen() == true;
+
+    private static string Criteria(CaseQuery query)
+    {
+        var criteria = new List<string>();
+        if (query.Status is { } status) criteria.Add(TableClient.CreateQueryFilter($"Status eq {Columns.Word(status)}"));
+        if (query.Office is { } office) criteria.Add(TableClient.CreateQueryFilter($"Office eq {office}"));
+        if (query.Owner is { } owner) criteria.Add(TableClient.CreateQueryFilter($"Owner eq {owner}"));
+        if (query.Partner is { } partner) criteria.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
+        if (query.Stalled is { } stalled) criteria.Add(TableClient.CreateQueryFilter($"Stalled eq {stalled}"));
+        if (query.DueBefore is { } asked)
+        {
+            // The row's key has the due time to the millisecond, which bounds the search; the column has it exactly.
+            var due = asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
+            criteria.Add(TableClient.CreateQueryFilter($"RowKey lt {Keys.Time(due.AddMilliseconds(1))} and DueAt lt {due}"));
+        }
+
+        if (IsAboutOpenCases(query))
+        {
+            var ended = Enum.GetValues<CaseStatus>().Where(status => !status.IsOpen());
+            criteria.AddRange(ended.Select(status => TableClient.CreateQueryFilter($"Status ne {Columns.Word(status)}")));
+        }
+
+        return string.Concat(criteria.Select(criterion => " and " + criterion));
+    }
+}

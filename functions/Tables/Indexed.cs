@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Relais.Cases;
+
+namespace Relais.Functions.Tables;
+
+/// <summary>What is known of a case's rows in the index.</summary>
+/// <remarks>
+/// It is written in the transaction of the change that moves them, <em>before</em> the index itself, which lies in other partitions. So after a crash
+/// between the two it still names every row that may have been left behind. Stored: add optional fields only.
+/// </remarks>
+/// <param name="Rows">Every row of the index that there may be.</param>
+/// <param name="Shown">A digest of the line that exactly these rows show; none while they are being written.</param>
+internal sealed record Indexed(IReadOnlyList<IndexKey> Rows, string? Shown)
+{
+    public static Indexed Nothing { get; } = new([], null);
+
+    /// <summary>All rows of the index are there, they show the case as it stands, and there are no others.</summary>
+    public static Indexed Fully(CaseRecord @case) => new(IndexKey.Of(@case), Digest(@case));
+
+    public static Indexed Parse(string? text) => text is null ? Nothing : JsonSerializer.Deserialize<Indexed>(text) ?? Nothing;
+
+    public string ToText() => JsonSerializer.Serialize(this);
+
+    /// <summary>The rows for this state of the case are about to be written, and all others to be deleted.</summary>
+    /// <param name="wrote">Further rows that there may be.</param>
+    public Indexed Writing(CaseRecord @case, Indexed? wrote = null) => With(wrote).With(Fully(@case)) with { Shown = null };
+
+    /// <summary>The same, with the rows of the other.</summary>
+    public Indexed With(Indexed? other) => other is null ? this : this with { Rows = [.. Rows.Union(other.Rows)] };
+
+    /// <summary>Nothing is being written that is not noted here.</summary>
+    public bool Covers(Indexed writing) => Shown is null && !writing.Rows.Except(Rows).Any();
+
+    public bool Shows(CaseRecord @case) => Shown == Digest(@case) && Rows.ToHashSet().SetEquals(IndexKey.Of(@case));
+
+    private static string Digest(CaseRecord @case) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(CaseSummary.Of(@case))).AsSpan(0, 8));
+}
+
+/// <summary>Names a row of the index.</summary>
+internal sealed record IndexKey(string View, string Row)
+{
+    public static IReadOnlyList<IndexKey> Of(CaseRecord @case)
+    {
+        var row = $"{Keys.Time(CaseViews.SortTime(@case))}-{@case.Code}";
+        return [.. CaseViews.Of(@case).Select(view => new IndexKey(Keys.Escape(view), row))];
+    }
+}

@@ -1,0 +1,67 @@
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Referrals;
+
+namespace Relais.Functions.Tables.Rows;
+
+// stored: add optional fields only
+
+/// <summary>Row <c>case</c>: where the case stands.</summary>
+internal static class CaseRow
+{
+    public const string Key = "case";
+
+    public static TableEntity Write(CaseRecord @case) => new TableEntity(@case.Code, Key)
+        .WithWord<CaseStatus>("Status", @case.Status)
+        .With("Office", @case.Office)
+        .With("Partner", @case.Partner)
+        .WithWord<Priority>("Priority", @case.Priority)
+        .With("Service", @case.Service)
+        .With("Region", @case.Region)
+        .With("Programme", @case.Programme)
+        .With("OpenedAt", @case.OpenedAt)
+        .With("PolicyVersion", @case.PolicyVersion)
+        .With("ReferrerName", @case.ReferrerName)
+        .With("ReferrerEmail", @case.ReferrerEmail)
+        .WithWord<Language>("ReferrerLanguage", @case.ReferrerLanguage)
+        .WithStep(@case.Step)
+        .With("StalledSince", @case.StalledSince)
+        .WithJson("Hold", @case.Hold)
+        .WithJson("Attention", @case.Attention)
+        .With("ClosedAt", @case.ClosedAt)
+        .With("Outcome", @case.Outcome)
+        .WithJson("Facts", @case.Facts)
+        .With("LastStep", @case.LastStep)
+        .WithList("Claims", @case.Claims)
+        .WithList("Related", @case.Related);
+
+    /// <param name="indexed">The row beside it that says which index rows there may be.</param>
+    public static CaseRecord Read(TableEntity row, TableEntity? indexed) => new()
+    {
+        Code = row.PartitionKey,
+        Status = row.RequiredWord<CaseStatus>("Status"),
+        Office = row.Required("Office"),
+        Partner = row.Required("Partner"),
+        Priority = row.RequiredWord<Priority>("Priority"),
+        Service = row.Required("Service"),
+        Region = row.Required("Region"),
+        Programme = row.Text("Programme"),
+        OpenedAt = row.RequiredTime("OpenedAt"),
+        PolicyVersion = row.Required("PolicyVersion"),
+        ReferrerName = row.Required("ReferrerName"),
+        ReferrerEmail = row.Required("ReferrerEmail"),
+        ReferrerLanguage = row.Word<Language>("ReferrerLanguage") ?? Language.French,
+        Step = row.Step(),
+        StalledSince = row.GetDateTimeOffset("StalledSince"),
+        Hold = row.Json<Hold>("Hold"),
+        Attention = row.Json<Attention>("Attention"),
+        ClosedAt = row.GetDateTimeOffset("ClosedAt"),
+        Outcome = row.Text("Outcome"),
+        Facts = row.RequiredJson<CaseFacts>("Facts"),
+        LastStep = row.GetInt32("LastStep") ?? 0,
+        Claims = row.List<ClaimKey>("Claims"),
+        Related = row.List<string>("Related"),
+        Version = row.ETag.ToString(),
+        Indexed = indexed is null ? null : IndexedRow.Text(indexed),
+    };
+}

@@ -1,0 +1,37 @@
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Referrals;
+
+namespace Relais.Functions.Tables.Rows;
+
+// stored: add optional fields only
+
+/// <summary>A row of <c>CaseIndex</c>: partition view, row <c>{due time}-{case code}</c>; holds the line that lists show and filter by.</summary>
+internal static class IndexRow
+{
+    public static TableEntity Write(IndexKey key, CaseSummary summary) => new TableEntity(key.View, key.Row)
+        .With("Code", summary.Code)
+        .WithWord<CaseStatus>("Status", summary.Status)
+        .With("Office", summary.Office)
+        .With("Partner", summary.Partner)
+        .WithWord<Priority>("Priority", summary.Priority)
+        .With("Service", summary.Service)
+        .With("OpenedAt", summary.OpenedAt)
+        .With("Stalled", summary.Stalled)
+        .With("OnHold", summary.OnHold)
+        .With("NeedsAttention", summary.NeedsAttention)
+        .WithStep(summary.Step);
+
+    public static CaseSummary Read(TableEntity row) => new(
+        row.Required("Code"),
+        row.RequiredWord<CaseStatus>("Status"),
+        row.Required("Office"),
+        row.Required("Partner"),
+        row.RequiredWord<Priority>("Priority"),
+        row.Required("Service"),
+        row.RequiredTime("OpenedAt"),
+        row.GetBoolean("Stalled") ?? false,
+        row.GetBoolean("OnHold") ?? false,
+        row.GetBoolean("NeedsAttention") ?? false,
+        row.Step());
+}

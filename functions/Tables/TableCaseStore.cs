@@ -1,0 +1,93 @@
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Functions.Tables.Rows;
+using Relais.Referrals;
+
+namespace Relais.Functions.Tables;
+
+/// <summary>Cases in Azure Tables: one partition of <c>Cases</c> each, and lines of lists in <c>CaseIndex</c>.</summary>
+internal sealed class TableCaseStore(TableSet tables) : ICaseStore
+{
+    private readonly Table _cases = tables.Cases;
+    private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
+    private readonly CaseList _list = new(tables.CaseIndex);
+
+    public async Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) =>
+        (await CaseReading.FindAsync(_cases, code, cancellation))?.Case;
+
+    public async Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default)
+    {
+        var step = rows is { Number: { } number, Step: { } key } ? (Step: StepRow.Key(number, key), Answer: AnswerRow.Key(number, key)) : default;
+        var mail = rows.Mail is null ? null : MailRow.Key(rows.Mail);
+        var command = rows.Command is null ? null : CommandRow.Key(rows.Command);
+        string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command];
+
+        var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), cancellation);
+        return CaseReading.Case(found) is not { } @case ? null : new CaseState(
+            @case,
+            Row(step.Step, StepRow.Read),
+            Row(step.Answer, AnswerRow.Read),
+            Row(mail, MailRow.Read),
+            Row(command, CommandRow.Read));
+
+        T? Row<T>(string? key, Func<TableEntity, T> read)
+            where T : class
+            => key is not null && found.TryGetValue(key, out var row) ? read(row) : null;
+    }
+
+    public async Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default)
+    {
+        var partition = Keys.Escape(code);
+        var (person, restricted) = (PersonRows.Person, PersonRows.Restricted);
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {partition} and (RowKey lt {person} or (RowKey gt {person} and RowKey lt {restricted}) or RowKey gt {restricted})");
+        var rows = new Dictionary<string, TableEntity>();
+        await foreach (var row in _cases.QueryAsync(filter, cancellation)) rows.Add(row.RowKey, row);
+
+        return CaseReading.Case(rows) is not { } @case ? null : new CaseHistory(
+            @case,
+            [.. Rows(StepRow.Prefix, StepRow.Read).OrderBy(step => step.Number)],
+            [.. Rows(AnswerRow.Prefix, AnswerRow.Read).OrderBy(answer => answer.Number)],
+            [.. Rows(LogRow.Prefix, LogRow.Read).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)],
+            [.. Rows(NoteRow.Prefix, NoteRow.Read).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
+            [.. Rows(MailRow.Prefix, MailRow.Read).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
+            [.. Rows(CommandRow.Prefix, CommandRow.Read)
+                .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)]);
+
+        IEnumerable<T> Rows<T>(string prefix, Func<TableEntity, T> read) =>
+            rows.Values.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Select(read);
+    }
+
+    public async Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default)
+    {
+        var rows = await CaseReading.RowsAsync(_cases, code, [PersonRows.Person, PersonRows.Restricted], cancellation);
+        return rows.TryGetValue(PersonRows.Person, out var person) ? PersonRows.Read(person, rows.GetValueOrDefault(PersonRows.Restricted)) : null;
+    }
+
+    public async Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
+    {
+        if (Keys.Escape(change.Code) != change.Code) throw new ArgumentException($"Not a case code: {change.Code}.", nameof(change));
+
+        var actions = CaseTransaction.Of(change).ToList();
+        if (change.Case is not { } @case) return await _cases.TrySubmitAsync(actions, cancellation) is not null;
+
+        var indexed = await _projection.BeforeAsync(@case, cancellation);
+        var writing = indexed.Shows(@case) ? null : indexed.Writing(@case);
+        if (writing is not null) actions.Add(CaseTransaction.Over(IndexedRow.Write(@case.Code, writing)));
+
+        if (await _cases.TrySubmitAsync(actions, cancellation) is not { } versions)
+        {
+            // The change may have been made by an attempt that ended before it came to the index.
+            await _projection.RepairAsync(@case.Code, cancellation);
+            return false;
+        }
+
+        if (writing is not null) await _projection.FollowAsync(@case, writing, versions[^1], cancellation);
+        return true;
+    }
+
+    public Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default) =>
+        Indexed.Parse(@case.Indexed).Shows(@case) ? Task.CompletedTask : _projection.RepairAsync(@case.Code, cancellation);
+
+    public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => _list.ReadAsync(query, cancellation);
+}

@@ -1,0 +1,81 @@
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Functions.Tables.Rows;
+
+namespace Relais.Functions.Tables;
+
+/// <summary>
+/// Who is who, in <c>Directory</c>: partition <c>office</c>, <c>person</c> or <c>partner</c>, row id. A reading is kept for half a minute.
+/// </summary>
+internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDirectory, IDisposable
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+    private readonly Table _directory = tables.Directory;
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile Reading? _recent;
+
+    public ValueTask<DirectoryReading> ReadAsync(CancellationToken cancellation = default) =>
+        Recent() is { } recent ? ValueTask.FromResult(recent) : new ValueTask<DirectoryReading>(ReadAnewAsync(cancellation));
+
+    public Task SaveAsync(Office office, CancellationToken cancellation = default) => SaveAsync(OfficeRow.Write(office), cancellation);
+
+    public Task SaveAsync(Person person, CancellationToken cancellation = default) => SaveAsync(PersonRow.Write(person), cancellation);
+
+    public Task SaveAsync(Partner partner, CancellationToken cancellation = default) => SaveAsync(PartnerRow.Write(partner), cancellation);
+
+    public void Dispose() => _turn.Dispose();
+
+    private DirectoryReading? Recent() => _recent is { } recent && clock.GetUtcNow() < recent.Until ? recent.Directory : null;
+
+    private async Task<DirectoryReading> ReadAnewAsync(CancellationToken cancellation)
+    {
+        // One reads, the others wait for what it reads.
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            if (Recent() is { } recent) return recent;
+
+            var until = clock.GetUtcNow() + Kept;
+            var offices = RowsAsync(OfficeRow.Partition, OfficeRow.Read, office => office.Id, cancellation);
+            var people = RowsAsync(PersonRow.Partition, PersonRow.Read, person => person.Id, cancellation);
+            var partners = RowsAsync(PartnerRow.Partition, PartnerRow.Read, partner => partner.Id, cancellation);
+            var reading = new DirectoryReading(await offices, await people, await partners);
+            _recent = new Reading(reading, until);
+            return reading;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task SaveAsync(TableEntity row, CancellationToken cancellation)
+    {
+        // In turn with the readings, so that none that began before is kept after.
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            await _directory.UpsertAsync(row, cancellation);
+        }
+        finally
+        {
+            _recent = null;
+            _turn.Release();
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, T>> RowsAsync<T>(
+        string partition, Func<TableEntity, T> read, Func<T, string> id, CancellationToken cancellation)
+    {
+        var entries = new Dictionary<string, T>();
+        await foreach (var row in _directory.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation))
+        {
+            var entry = read(row);
+            entries[id(entry)] = entry;
+        }
+
+        return entries;
+    }
+
+    private sealed record Reading(DirectoryReading Directory, DateTimeOffset Until);
+}

@@ -1,0 +1,25 @@
+using Azure.Data.Tables;
+
+namespace Relais.Functions.Tables;
+
+/// <summary>The tables of Relais in one storage account.</summary>
+internal sealed class TableSet(TableServiceClient service, StorageOptions options)
+{
+    public Table Cases { get; } = Open(service, options, "Cases");
+
+    public Table CaseIndex { get; } = Open(service, options, "CaseIndex");
+
+    public Table Lookups { get; } = Open(service, options, "Lookups");
+
+    public Table Tokens { get; } = Open(service, options, "Tokens");
+
+    public Table Directory { get; } = Open(service, options, "Directory");
+
+    public Table Counters { get; } = Open(service, options, "Counters");
+
+    public Task EnsureCreatedAsync(CancellationToken cancellation) =>
+        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Counters }.Select(table => table.EnsureCreatedAsync(cancellation)));
+
+    private static Table Open(TableServiceClient service, StorageOptions options, string name) =>
+        new(service.GetTableClient(options.TablePrefix + name));
+}

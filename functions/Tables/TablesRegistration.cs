@@ -1,0 +1,57 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Relais.Cases;
+
+namespace Relais.Functions.Tables;
+
+public static class TablesRegistration
+{
+    private const string Connection = "AzureWebJobsStorage";
+
+    /// <summary>Everything that is kept in Azure Tables, in the storage account that the Functions host uses.</summary>
+    public static IServiceCollection AddTables(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("Storage")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Open(configuration));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);
+        services.AddSingleton<TableSet>();
+        services.AddHostedService<TableCreation>();
+
+        services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<IClaims, TableClaims>();
+        services.AddSingleton<IPendingWork, TablePendingWork>();
+        services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
+        services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
+        services.AddSingleton<IDirectory, TableDirectory>();
+        return services;
+    }
+
+    /// <summary>The client for a connection string, or for <c>AzureWebJobsStorage__tableServiceUri</c> with the app's identity.</summary>
+    private static TableServiceClient Open(IConfiguration configuration)
+    {
+        var options = new TableClientOptions();
+        // Whoever calls may try again later; somebody who waits for a page will not wait for minutes.
+        options.Retry.Mode = RetryMode.Exponential;
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(300);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(3);
+        options.Retry.NetworkTimeout = TimeSpan.FromSeconds(15);
+
+        var identity = configuration.GetSection(Connection);
+        if (identity["tableServiceUri"] is { Length: > 0 } uri)
+        {
+            var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = identity["clientId"] });
+            return new TableServiceClient(new Uri(uri), credential, options);
+        }
+
+        return configuration[Connection] is { Length: > 0 } connectionString
+            ? new TableServiceClient(connectionString, options)
+            : throw new InvalidOperationException($"Neither {Connection} nor {Connection}__tableServiceUri says where the tables are.");
+    }
+}
