@@ -1,0 +1,42 @@
+using Relais.Cases;
+using Relais.Functions.Tables;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Tables;
+
+// The adapters keep the contracts of their ports, on a real table storage.
+
+public sealed class TableCaseStoreContractTests(AzuriteFixture azurite) : CaseStoreContract
+{
+    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableCaseListContractTests(AzuriteFixture azurite) : CaseListContract
+{
+    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableClaimsContractTests(AzuriteFixture azurite) : ClaimsContract
+{
+    protected override async Task<IClaims> OpenAsync() => new TableClaims((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TablePendingWorkContractTests(AzuriteFixture azurite) : PendingWorkContract
+{
+    protected override async Task<IPendingWork> OpenAsync() => new TablePendingWork((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableCaseNumbersContractTests(AzuriteFixture azurite) : CaseNumbersContract
+{
+    protected override async Task<ICaseNumbers> OpenAsync() => new TableCaseNumbers((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableAnswerLinksContractTests(AzuriteFixture azurite) : AnswerLinksContract
+{
+    protected override async Task<IAnswerLinks> OpenAsync() => new TableAnswerLinks((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableDirectoryContractTests(AzuriteFixture azurite) : DirectoryContract
+{
+    protected override async Task<IDirectory> OpenAsync() => new TableDirectory((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}

@@ -1,0 +1,111 @@
+using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Functions.Tables;
+using Relais.Functions.Tables.Rows;
+using Relais.Referrals;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Tables;
+
+/// <summary>Rows as version 1.0 wrote them, with the columns that it always wrote: every later version reads them.</summary>
+public sealed class StoredRowsTests(AzuriteFixture azurite)
+{
+    private const string Code = "SN-26-000123-T";
+    private static readonly DateTimeOffset Time = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_rows_of_a_case()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        await AddAsync(tables, Row(
+            Code, "case", ("Status", "info-needed"), ("Office", "kolda"), ("Partner", "iom-dakar"), ("Priority", "normal"),
+            ("Service", "TRAINING"), ("Region", "kolda"), ("OpenedAt", Time), ("PolicyVersion", "2026-1"), ("ReferrerName", "Awa Ndiaye"),
+            ("ReferrerEmail", "awa@iom.example"), ("Facts", """{"office":"kolda"}""")));
+        await AddAsync(tables, Row(
+            Code, "step-001-decide", ("Number", 1), ("Key", "decide"), ("State", "open"), ("Owner", "office:kolda"), ("OpenedAt", Time),
+            ("DueAt", Time)));
+        await AddAsync(tables, Row(
+            Code, "answer-001-decide", ("Number", 1), ("Key", "decide"), ("Answer", """{"choice":"accept","counsellor":"ce-1"}"""),
+            ("By", "office:kolda"), ("Channel", "button"), ("At", Time)));
+        await AddAsync(tables, Row(
+            Code, "log-20260302T090000000Z-asked", ("At", Time), ("Id", "asked"), ("Kind", "asked"), ("By", "system"), ("Channel", "system")));
+        await AddAsync(tables, Row(Code, "note-n", ("At", Time), ("Id", "n"), ("By", "system"), ("Texts", """{"note":"é"}""")));
+        await AddAsync(tables, Row(
+            Code, "mail-m", ("Key", "m"), ("Kind", "ask"), ("State", "claimed"), ("Recipient", "office:kolda"), ("Address", "a@anpej.example"),
+            ("ClaimedAt", Time)));
+        await AddAsync(tables, Row(
+            Code, "command-c",
+            ("Command", """{"key":"c","name":"hold","by":"administrator","channel":"api","at":"2026-03-02T09:00:00+00:00","until":"2026-04-01"}""")));
+
+        var history = (await new TableCaseStore(tables.Set).ReadHistoryAsync(Code, Cancellation))!;
+
+        Assert.Equal(SampleCases.Content(SampleCases.Case(Code, CaseStatus.InfoNeeded)), SampleCases.Content(history.Case));
+        Assert.Equal(Language.French, history.Case.ReferrerLanguage);
+        Assert.Empty(history.Case.Claims);
+        Assert.Empty(Assert.Single(history.Steps).Plan);
+        Assert.Equal(new Answer("accept", Counsellor: "ce-1"), Assert.Single(history.Answers).Given.Answer);
+        Assert.Equal(new LogEntry(Time, "asked", LogKind.Asked, "system", Channel.System), Assert.Single(history.Log));
+        Assert.Equal("é", Assert.Single(history.Notes).Texts["note"]);
+        Assert.Equal(MailState.Claimed, Assert.Single(history.Mails).State);
+        Assert.Equal(new DateOnly(2026, 4, 1), Assert.Single(history.Commands).Command.Until);
+    }
+
+    [Fact]
+    public async Task A_case_that_was_never_indexed_is_listed_after_its_next_change()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var store = new TableCaseStore(tables.Set);
+        await AddAsync(tables, CaseRow.Write(SampleCases.FullCase(Code)));
+
+        await store.CommitAsync(new CaseChange(Code) { Case = (await store.FindAsync(Code, Cancellation))! with { Office = "matam" } }, Cancellation);
+
+        await TableCaseStoreTests.ShowsExactlyAsync(tables, (await store.FindAsync(Code, Cancellation))!);
+    }
+
+    [Fact]
+    public void The_line_of_a_list() => Assert.Equal(
+        new CaseSummary(Code, CaseStatus.Sent, "kolda", "iom-dakar", Priority.High, "TRAINING", Time, false, false, false, null),
+        IndexRow.Read(Row(
+            "open", "20260302T090000000Z-" + Code, ("Code", Code), ("Status", "sent"), ("Office", "kolda"), ("Partner", "iom-dakar"),
+            ("Priority", "high"), ("Service", "TRAINING"), ("OpenedAt", Time))));
+
+    [Fact]
+    public void The_directory()
+    {
+        var office = OfficeRow.Read(Row("office", "kolda", ("Id", "kolda"), ("Name", "Kolda"), ("Agency", "ANPEJ"), ("Email", "k@anpej.example")));
+        var person = PersonRow.Read(Row("person", "p", ("Id", "p"), ("Name", "P"), ("Email", "p@anpej.example"), ("Role", "counsellor")));
+        var partner = PartnerRow.Read(Row("partner", "iom", ("Id", "iom"), ("Name", "OIM"), ("Agency", "IOM"), ("Keys", """[{"hash":"aa"}]""")));
+
+        Assert.Equal(Language.French, office.Language);
+        Assert.Empty(office.Regions);
+        Assert.Null(person.Office);
+        Assert.Equal(new ApiKey("aa"), Assert.Single(partner.Keys));
+    }
+
+    [Fact]
+    public void What_a_later_version_adds_is_passed_over()
+    {
+        var row = Row(
+            Code, "step-001-decide", ("Number", 1), ("Key", "decide"), ("State", "open"), ("Owner", "office:kolda"), ("OpenedAt", Time),
+            ("DueAt", Time), ("Snoozes", """[{"at":"2026-03-02T09:00:00+00:00","workingDays":2,"later":{}}]"""), ("Later", 3.5));
+
+        Assert.Equal(2, Assert.Single(StepRow.Read(row).Snoozes).WorkingDays);
+    }
+
+    [Fact]
+    public void A_row_that_lacks_what_was_always_written_says_what() => Assert.Contains(
+        "State", Assert.Throws<InvalidDataException>(() => StepRow.Read(Row(
+            Code, "step-001-decide", ("Key", "decide")))).Message, StringComparison.Ordinal);
+
+    private static TableEntity Row(string partition, string key, params (string Column, object Value)[] columns)
+    {
+        var row = new TableEntity(partition, key);
+        foreach (var (column, value) in columns) row[column] = value;
+        return row;
+    }
+
+    private static async Task AddAsync(TestTables tables, TableEntity row) =>
+        await tables.Raw("Cases").AddEntityAsync(row, Cancellation);
+}

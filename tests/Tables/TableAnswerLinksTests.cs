@@ -1,0 +1,37 @@
+using Relais.Cases;
+using Relais.Functions.Tables;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Tables;
+
+public sealed class TableAnswerLinksTests(AzuriteFixture azurite)
+{
+    private static readonly AnswerLink Link = new("SN-26-000123-T", 5, "confirm-place", "office:kolda", LinkPurpose.Page, SampleCases.Start);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_table_holds_the_tokens_hash_and_not_the_token()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var token = await new TableAnswerLinks(tables.Set).IssueAsync(Link, Cancellation);
+
+        var row = Assert.Single(await tables.RowsAsync("Tokens"));
+
+        Assert.Matches("^[0-9a-f]{64}$", row.RowKey);
+        Assert.Equal(row.RowKey[..2], row.PartitionKey);
+        Assert.DoesNotContain(row.Cells(), value => value.ToString()!.Contains(token, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_text_that_cannot_be_a_token_is_not_looked_up()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var links = new TableAnswerLinks(tables.Set);
+
+        foreach (var text in new[] { "", "short", new string('a', 33), new string('1', 32), new string('a', 31) + "/" })
+        {
+            Assert.Equal(0, await tables.CountAsync(() => links.FindAsync(text, Cancellation)));
+        }
+    }
+}
