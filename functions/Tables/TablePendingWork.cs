@@ -7,17 +7,17 @@ namespace Relais.Functions.Tables;
 
 // stored: add optional fields only
 
-/// <summary>Pending work in <c>Lookups</c>: partition <c>pending</c>, row case code.</summary>
+/// <summary>Pending work in <c>Lookups</c>: partition <c>pending</c>, row case code and time.</summary>
 internal sealed class TablePendingWork(TableSet tables) : IPendingWork
 {
     private const string Partition = "pending";
     private readonly Table _lookups = tables.Lookups;
 
-    public Task MarkAsync(string caseCode, DateTimeOffset since, CancellationToken cancellation = default) =>
-        _lookups.UpsertAsync(new TableEntity(Partition, Keys.Escape(caseCode)).With("CaseCode", caseCode).With("Since", since), cancellation);
+    public Task MarkAsync(PendingCase mark, CancellationToken cancellation = default) =>
+        _lookups.UpsertAsync(new TableEntity(Partition, RowOf(mark)).With("CaseCode", mark.CaseCode).With("Since", mark.Since), cancellation);
 
-    public Task ClearAsync(string caseCode, CancellationToken cancellation = default) =>
-        _lookups.TryDeleteAsync(Partition, Keys.Escape(caseCode), ETag.All, cancellation);
+    public Task ClearAsync(PendingCase mark, CancellationToken cancellation = default) =>
+        _lookups.TryDeleteAsync(Partition, RowOf(mark), ETag.All, cancellation);
 
     public async IAsyncEnumerable<PendingCase> ListAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -26,4 +26,6 @@ internal sealed class TablePendingWork(TableSet tables) : IPendingWork
             yield return new PendingCase(row.Required("CaseCode"), row.RequiredTime("Since"));
         }
     }
+
+    private static string RowOf(PendingCase mark) => Keys.Escape($"{mark.CaseCode}.{mark.Since.UtcTicks:x}");
 }

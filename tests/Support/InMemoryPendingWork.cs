@@ -6,23 +6,23 @@ namespace Relais.Tests.Support;
 
 public sealed class InMemoryPendingWork : IPendingWork
 {
-    private readonly ConcurrentDictionary<string, PendingCase> _pending = [];
+    private readonly ConcurrentDictionary<PendingCase, bool> _pending = [];
 
-    public Task MarkAsync(string caseCode, DateTimeOffset since, CancellationToken cancellation = default)
+    public Task MarkAsync(PendingCase mark, CancellationToken cancellation = default)
     {
-        _pending[caseCode] = new PendingCase(caseCode, since);
+        _pending[mark] = true;
         return Task.CompletedTask;
     }
 
-    public Task ClearAsync(string caseCode, CancellationToken cancellation = default)
+    public Task ClearAsync(PendingCase mark, CancellationToken cancellation = default)
     {
-        _pending.TryRemove(caseCode, out _);
+        _pending.TryRemove(mark, out _);
         return Task.CompletedTask;
     }
 
     public async IAsyncEnumerable<PendingCase> ListAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        foreach (var pending in _pending.Values.OrderBy(pending => pending.CaseCode, StringComparer.Ordinal).ToList())
+        foreach (var pending in _pending.Keys.OrderBy(pending => pending.CaseCode, StringComparer.Ordinal).ThenBy(pending => pending.Since).ToList())
         {
             cancellation.ThrowIfCancellationRequested();
             await Task.CompletedTask;

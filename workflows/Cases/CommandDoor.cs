@@ -30,7 +30,8 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         if (state.Command is not null) return new CommandVerdict.Accepted();
         if (CommandRules.Refuse(command, state.Case, state.Step, entries, policies, clock.GetUtcNow()) is { } refusal) return new CommandVerdict.Refused(refusal);
 
-        await pending.MarkAsync(code, command.At, cancellation);
+        var mark = new PendingCase(code, command.At);
+        await pending.MarkAsync(mark, cancellation);
         var note = string.IsNullOrWhiteSpace(reason)
             ? null
             : new NoteRecord("command-" + command.Key, command.At, command.By, new Dictionary<string, string> { ["reason"] = reason });
@@ -39,12 +40,12 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         await cases.CommitAsync(new CaseChange(code) { Command = new CommandRecord(command), Notes = note is null ? [] : [note] }, cancellation);
         if (command.Name == CommandName.Reopen && !await ReopenAsync(state.Case, command, runs, cancellation))
         {
-            await pending.ClearAsync(code, cancellation);
+            await pending.ClearAsync(mark, cancellation);
             return new CommandVerdict.Refused(CommandRefusal.FollowedElsewhere);
         }
 
         if (command.Name != CommandName.Reopen) await runs.SignalCaseAsync(code, new CaseSignal(command), cancellation);
-        await pending.ClearAsync(code, cancellation);
+        await pending.ClearAsync(mark, cancellation);
         return new CommandVerdict.Accepted();
     }
 

@@ -32,13 +32,15 @@ public sealed record Claim(string CaseCode, DateTimeOffset TakenAt, string? Cont
 /// <summary>Cases on which a write is under way that must not be left half done; the reconciler looks at each (table <c>Lookups</c>, kind <c>pending</c>).</summary>
 public interface IPendingWork
 {
-    Task MarkAsync(string caseCode, DateTimeOffset since, CancellationToken cancellation = default);
+    Task MarkAsync(PendingCase mark, CancellationToken cancellation = default);
 
-    Task ClearAsync(string caseCode, CancellationToken cancellation = default);
+    /// <summary>Takes back this mark, and no other of the same case.</summary>
+    Task ClearAsync(PendingCase mark, CancellationToken cancellation = default);
 
     IAsyncEnumerable<PendingCase> ListAsync(CancellationToken cancellation = default);
 }
 
+/// <param name="Since">When the write began; with the case code it tells two marks apart.</param>
 public sealed record PendingCase(string CaseCode, DateTimeOffset Since);
 
 /// <summary>Numbers for case codes, in sequence within a year (table <c>Counters</c>). A number may be lost, never given twice.</summary>

@@ -16,7 +16,7 @@ public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDo
         await foreach (var marked in pending.ListAsync(cancellation))
         {
             await RepairAsync(marked.CaseCode, runs, cancellation);
-            if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked.CaseCode, cancellation);
+            if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked, cancellation);
             seen.Add(marked.CaseCode);
         }
 

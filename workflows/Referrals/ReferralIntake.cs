@@ -173,7 +173,8 @@ public sealed class ReferralIntake(
     private async Task<Submission> OpenAsync(CaseRecord @case, Referral referral, ICaseRuns runs, CancellationToken cancellation)
     {
         // The mark comes first: should this process die before the case is started, the reconciler starts it.
-        await pending.MarkAsync(@case.Code, @case.OpenedAt, cancellation);
+        var mark = new PendingCase(@case.Code, @case.OpenedAt);
+        await pending.MarkAsync(mark, cancellation);
         var line = new LogEntry(@case.OpenedAt, "000-opened", LogKind.Opened, Party.Partner(@case.Partner), Channel.Api);
         await cases.CommitAsync(
             new CaseChange(@case.Code)
@@ -184,7 +185,7 @@ public sealed class ReferralIntake(
             },
             cancellation);
         await runs.StartAsync(CaseStart.Of(@case, policies.ByVersion(@case.PolicyVersion).Terms), cancellation);
-        await pending.ClearAsync(@case.Code, cancellation);
+        await pending.ClearAsync(mark, cancellation);
         return new Submission.Accepted(@case.Code, @case.Status);
     }
 

@@ -47,7 +47,8 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
         var given = new AnswerGiven(answer, by, channel, clock.GetUtcNow());
 
         // The mark comes first: should this process die after the answer is written, the reconciler finds the step that was not told.
-        await pending.MarkAsync(code, given.At, cancellation);
+        var mark = new PendingCase(code, given.At);
+        await pending.MarkAsync(mark, cancellation);
         Verdict? verdict = null;
         await cases.ChangeAsync(
             code,
@@ -65,7 +66,7 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             cancellation);
 
         if (verdict is Verdict.Accepted) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, given), cancellation);
-        await pending.ClearAsync(code, cancellation);
+        await pending.ClearAsync(mark, cancellation);
         return verdict!;
     }
 
