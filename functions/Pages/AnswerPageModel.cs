@@ -1,4 +1,5 @@
 using Relais.Emails.Texts;
+using Relais.Referrals;
 
 namespace Relais.Functions.Pages;
 
@@ -27,11 +28,12 @@ public abstract record AnswerPageModel
     /// <summary>The question again, with what is wrong; nothing was recorded (422).</summary>
     /// <param name="Choice">The choice that was sent; null for none or an unknown one.</param>
     /// <param name="Values">What was entered, by field name.</param>
+    /// <param name="Problems">All that is wrong; a path is a field's name, or <c>choice</c>.</param>
     public sealed record Invalid(
         AskedQuestion Question,
         string? Choice,
         IReadOnlyDictionary<string, string> Values,
-        IReadOnlyList<FieldProblem> Problems) : AnswerPageModel
+        IReadOnlyList<Problem> Problems) : AnswerPageModel
     {
         public override AskedQuestion About => Question;
     }
@@ -67,8 +69,15 @@ public abstract record AnswerPageModel
         public override AskedQuestion About => Question;
     }
 
-    /// <summary>The process went another way, or the referral was revoked.</summary>
-    public sealed record NoLongerAsked(AskedQuestion Question, bool Revoked) : AnswerPageModel
+    /// <summary>Nobody waits for the answer any more.</summary>
+    public sealed record NoLongerAsked(AskedQuestion Question, Gone Gone) : AnswerPageModel
+    {
+        public override AskedQuestion About => Question;
+    }
+
+    /// <summary>The step waits for its day.</summary>
+    /// <param name="AskedOn">The day, where it is known.</param>
+    public sealed record NotYetAsked(AskedQuestion Question, DateOnly? AskedOn) : AnswerPageModel
     {
         public override AskedQuestion About => Question;
     }
@@ -89,8 +98,18 @@ public abstract record AnswerPageModel
     public sealed record Unknown : AnswerPageModel;
 }
 
-/// <param name="Field">The field's name; null where the choice itself is at fault.</param>
-public sealed record FieldProblem(string? Field, AnswerProblem Problem);
+/// <summary>Why a question is no longer asked.</summary>
+public enum Gone
+{
+    /// <summary>The process went another way.</summary>
+    AnotherWay,
+
+    /// <summary>The window of the follow-up has closed.</summary>
+    WindowClosed,
+
+    /// <summary>The referral was revoked.</summary>
+    Revoked,
+}
 
 /// <summary>What was tried on a step that was answered before.</summary>
 public enum Attempt

@@ -10,6 +10,9 @@ public sealed record AskedQuestion
 
     public required Step Step { get; init; }
 
+    /// <summary>What can be answered, in order.</summary>
+    public required IReadOnlyList<Choice> Choices { get; init; }
+
     /// <summary>The service referred for: <c>TRAINING</c> …</summary>
     public required string Service { get; init; }
 

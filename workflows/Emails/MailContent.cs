@@ -30,5 +30,5 @@ public sealed record MailLine(string Start, string Strong = "", string End = "")
     public override string ToString() => Start + Strong + End;
 }
 
-/// <param name="Number">The answer's number; none for a link that is no answer.</param>
-public sealed record MailLink(int? Number, string Label, Uri Url);
+/// <param name="Number">The answer's number.</param>
+public sealed record MailLink(int Number, string Label, Uri Url);

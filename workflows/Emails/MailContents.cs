@@ -12,7 +12,6 @@ public static class MailContents
     {
         MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate => QuestionMail.Of(message, now),
         MessageKind.Feedback => NewsMail.OfFeedback(message, now),
-        MessageKind.InformationCame => NewsMail.OfInformation(message),
         MessageKind.Revoked => NewsMail.OfRevocation(message),
     };
 #pragma warning restore CS8524

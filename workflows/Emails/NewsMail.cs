@@ -17,13 +17,6 @@ internal static class NewsMail
             [.. Details(message, Dates.DayOf(now)), text.Next]);
     }
 
-    public static MailContent OfInformation(EmailMessage message) => Of(
-        message,
-        new("Complément reçu : lisez-le et décidez", "Information received: read it and decide"),
-        new("Le complément que vous attendiez est arrivé.", "The information that you asked for has come."),
-        [new("Il se lit sur la page du dossier, où vous pouvez aussi décider.", "It can be read on the case's page, where you can decide too.")],
-        message.AnswerUrl is { } page ? [new(null, new Text("Lire et décider", "Read and decide").In(message.Language), page)] : []);
-
     public static MailContent OfRevocation(EmailMessage message) => Of(
         message,
         new("Orientation annulée : plus rien à faire", "Referral revoked: nothing more to do"),
@@ -41,7 +34,7 @@ internal static class NewsMail
             yield return new($"Elle est prévue {Dates.Span(start, end, today, Language.French)}.", $"It is planned {Dates.Span(start, end, today, Language.English)}.");
     }
 
-    private static MailContent Of(EmailMessage message, Text subject, Text heading, IReadOnlyList<Text> lines, params IReadOnlyList<MailLink> links) => new()
+    private static MailContent Of(EmailMessage message, Text subject, Text heading, IReadOnlyList<Text> lines) => new()
     {
         Language = message.Language,
         Subject = $"[{message.CaseCode}] {subject.In(message.Language)}",
@@ -49,7 +42,6 @@ internal static class NewsMail
         Heading = heading.In(message.Language),
         Greeting = MailContents.Greeting(message),
         Lines = [.. lines.Select(line => new MailLine(line.In(message.Language)))],
-        Links = links,
         SmallPrint = [MailContents.Reason(message)],
     };
 }

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using Relais.Emails.Texts;
 
 namespace Relais.Emails;
 
@@ -16,12 +16,12 @@ public static class PlainText
         if (content.Links.Count > 0) text.AppendLine();
         foreach (var link in content.Links)
         {
-            text.AppendLine(link.Number is { } number ? $"{number}. {link.Label}" : link.Label);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{link.Number}. {link.Label}");
             text.Append("   ").AppendLine(link.Url.AbsoluteUri);
         }
 
         text.AppendLine();
         foreach (var line in content.SmallPrint) text.AppendLine(line.ToString());
-        return text.AppendLine().AppendLine(Labels.Brand.In(content.Language)).ToString().ReplaceLineEndings("\n");
+        return text.ToString().ReplaceLineEndings("\n");
     }
 }

@@ -29,9 +29,11 @@ internal static class QuestionMail
         };
     }
 
+    private static readonly Step[] AboutTraining = [Steps.ConfirmPlace, Steps.Start, Steps.Attendance, Steps.Completion];
+
     private static Text NothingYet { get; } = new(
-        "Un clic n'enregistre rien : vous confirmez sur la page.",
-        "A click records nothing: you confirm on the page.");
+        "Un clic ouvre la page, sans rien enregistrer.",
+        "A click opens the page and records nothing.");
 
     private static Text Subject(EmailMessage message, Step step, DateTimeOffset now)
     {
@@ -68,7 +70,7 @@ internal static class QuestionMail
     /// <summary>The dates and counts that the question is about.</summary>
     private static Text? Context(EmailMessage message, Step step, DateOnly today) => message switch
     {
-        { Start: { } start, End: { } end } => new(
+        { Start: { } start, End: { } end } when AboutTraining.Contains(step) => new(
             $"Formation prévue {Dates.Span(start, end, today, Language.French)}.",
             $"Training planned {Dates.Span(start, end, today, Language.English)}."),
         { Occurrence: > 1 and var attempt } when step == Steps.FirstContact => new($"Tentative n° {attempt}.", $"Attempt {attempt}."),
@@ -98,7 +100,7 @@ internal static class QuestionMail
 
     private static IEnumerable<MailLink> Answers(EmailMessage message, Step step) => message.AnswerUrl is not { } page
         ? []
-        : step.Choices.Select(choice => new MailLink(
+        : message.Choices.Select(choice => new MailLink(
             choice.Number,
             StepTexts.Of(step, choice).Button.In(message.Language),
             new Uri(page, "?choice=" + choice.Key)));

@@ -2,7 +2,7 @@ using Relais.Cases;
 
 namespace Relais.Emails.Texts;
 
-/// <summary>Labels of the fields that answers need, and what is wrong with what was entered.</summary>
+/// <summary>Labels of the fields that answers need.</summary>
 public static class FieldTexts
 {
     private static readonly Dictionary<string, FieldText> All = new()
@@ -10,7 +10,7 @@ public static class FieldTexts
         ["counsellor"] = new(new("Conseiller ou conseillère", "Counsellor")),
         ["code"] = new(new("Motif", "Reason")),
         ["other"] = new(new("Précision", "Details"), new("Nécessaire si le motif est « Autre motif ».", "Needed if the reason is “Other reason”.")),
-        ["question"] = new(new("Votre question", "Your question"), new("Le référent la lira sur sa page de réponse.", "The referrer reads it on the answer page."))
+        ["question"] = new(new("Votre question", "Your question"), new("Le gestionnaire de cas la lira sur sa page de réponse.", "The referrer reads it on the answer page."))
         {
             Shown = new("Question de l'antenne", "The office's question"),
         },
@@ -47,22 +47,6 @@ public static class FieldTexts
 
     /// <summary>The name of a field or note as it is shown with its content; one that is not known (any more) stands for itself.</summary>
     public static Text Shown(string name) => All.TryGetValue(name, out var text) ? text.Shown : new Text(name, name);
-
-    /// <summary>A kind of problem, said so that it can be put right.</summary>
-#pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
-    public static Text Of(AnswerProblem problem) => problem switch
-    {
-        AnswerProblem.NoChoice => new("Choisissez l'une des réponses.", "Choose one of the answers."),
-        AnswerProblem.Missing => new("À remplir.", "To be filled in."),
-        AnswerProblem.NotADate => new("Ce n'est pas une date : indiquez le jour, le mois et l'année.", "This is not a date: give day, month and year."),
-        AnswerProblem.NotANumber => new("Ce n'est pas un nombre entier.", "This is not a whole number."),
-        AnswerProblem.OutOfRange => new("Ce nombre est hors des limites indiquées.", "This number lies outside the range given."),
-        AnswerProblem.NotOffered => new("Choisissez dans la liste.", "Choose from the list."),
-        AnswerProblem.TooLong => new("Trop long : 4 000 caractères au plus.", "Too long: at most 4,000 characters."),
-        AnswerProblem.EndsBeforeStart => new("Le dernier jour précède le premier.", "The last day comes before the first."),
-        AnswerProblem.Unreadable => new("Ce texte contient des caractères illisibles.", "This text holds unreadable characters."),
-    };
-#pragma warning restore CS8524
 }
 
 /// <param name="Label">On the form.</param>
@@ -71,30 +55,4 @@ public sealed record FieldText(Text Label, Text? Hint = null)
 {
     /// <summary>Where its content is shown.</summary>
     public Text Shown { get; init; } = Label;
-}
-
-/// <summary>What is wrong with a submitted answer.</summary>
-public enum AnswerProblem
-{
-    /// <summary>No choice, or one that the step does not offer.</summary>
-    NoChoice,
-
-    /// <summary>The choice needs the field.</summary>
-    Missing,
-
-    NotADate,
-
-    NotANumber,
-
-    OutOfRange,
-
-    /// <summary>Not one of the codes, offices or counsellors that can be chosen.</summary>
-    NotOffered,
-
-    TooLong,
-
-    EndsBeforeStart,
-
-    /// <summary>Control characters, or a broken encoding.</summary>
-    Unreadable,
 }

@@ -19,8 +19,6 @@ public static class Labels
     /// <summary>The two agencies, where nobody more precise asks.</summary>
     public static Noun Agencies { get; } = new("l’OIM et l’ANPEJ", "IOM and ANPEJ");
 
-    public static Text Brand { get; } = new("Relais · OIM – ANPEJ", "Relais · IOM – ANPEJ");
-
     public static Text Case { get; } = new("Dossier", "Case");
 
     // CS8524: a number outside the enum is a defect, and may throw; a forgotten member is what the compiler must find (CS8509).

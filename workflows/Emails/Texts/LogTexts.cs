@@ -18,31 +18,31 @@ public static class LogTexts
         LogKind.Opened => new($"Dossier ouvert — orientation envoyée par {names.Of(entry.By).French}", $"Case opened — referral sent by {names.Of(entry.By).English}"),
         LogKind.StatusChanged => Labelled("Statut", "Status", entry.Status is { } status ? Labels.Of(status) : Detail(entry)),
         LogKind.Asked => To("Question posée", "Asked", entry, names) + Topic(entry) + Until(entry, today, "réponse attendue avant le", "answer expected before"),
-        LogKind.Reminded => To($"Rappel {entry.Level}", $"Reminder {entry.Level}", entry, names),
-        LogKind.Escalated => To($"Escalade {entry.Level}", $"Escalation {entry.Level}", entry, names),
-        LogKind.Stalled => new("Sans réponse, alors que tous ont été prévenus", "Nobody answered, though everybody was told"),
+        LogKind.Reminded => To($"Rappel{Number(entry)}", $"Reminder{Number(entry)}", entry, names),
+        LogKind.Escalated => To($"Escalade{Number(entry)}", $"Escalation{Number(entry)}", entry, names),
+        LogKind.Stalled => new("Bloqué : personne n'a répondu, alors que tous ont été prévenus", "Stalled: nobody answered, though everybody was told"),
         LogKind.Answered => Labelled("Réponse", "Answer", Said(entry, names, today)),
         LogKind.LateAnswer => Labelled("Réponse tardive, gardée sans effet", "Late answer, kept without effect", Said(entry, names, today)),
         LogKind.Missed => new Text("Manqué : la période s'est terminée sans réponse", "Missed: the window closed without an answer") + Topic(entry),
-        LogKind.MomentSkipped => Labelled("Non envoyé, son moment étant passé", "Not sent, its moment having passed", Moment(entry)),
+        LogKind.MomentSkipped => Labelled("Sauté, son moment étant passé", "Skipped, its moment having passed", Moment(entry)),
         LogKind.Held => new Text("Mis en pause", "Put on hold") + Until(entry, today, "jusqu'au", "until") + Reason(entry),
         LogKind.Resumed => new("Reprise du dossier", "Case resumed"),
-        LogKind.Snoozed => new Text("Rappels reportés", "Reminders postponed") + Until(entry, today, "jusqu'au", "until") + Reason(entry),
+        LogKind.Snoozed => new Text("Rappels reportés", "Reminders postponed") + Days(entry.Level) + Reason(entry),
         LogKind.Reassigned => To("Confié", "Reassigned", entry, names),
-        LogKind.Transferred => new Text("Transféré", "Transferred") + (entry.Detail is { } office ? Recipient(names.Office(office)) : null),
+        LogKind.Transferred => To("Transféré", "Transferred", entry, names),
         LogKind.Moved => Labelled("Nouvelles règles", "New policy", Detail(entry)),
         LogKind.WentTo => Labelled("Étape reprise", "Went to step", entry.Step is { } step ? StepTexts.Name(step) : Detail(entry)),
         LogKind.Noted => new("Note ajoutée", "Note added"),
         LogKind.Commanded => Labelled("Commande", "Command", Commands.TryGetValue(entry.Detail ?? "", out var command) ? Name(command) : Detail(entry)),
-        LogKind.Fedback => Labelled("Référent informé", "Referrer told", Told(entry)),
+        LogKind.Fedback => To("Retour", "Feedback", entry, names) + Tail(" : ", ": ", Told(entry)) + Reason(entry),
         LogKind.Mailed => To("Courriel envoyé", "Email sent", entry, names),
         LogKind.MailRefused => To("Courriel refusé", "Email refused", entry, names) + Because(entry),
         LogKind.Delivered => To("Courriel remis", "Email delivered", entry, names),
         LogKind.Bounced => To("Courriel revenu sans être remis", "Email bounced", entry, names) + Because(entry),
-        LogKind.NeedsAttention => new Text("Incident technique, à reprendre par l'administration", "Technical incident, for an administrator to retry") + Because(entry),
-        LogKind.Retried => new("Nouvel essai après l'incident", "Tried again after the incident"),
+        LogKind.NeedsAttention => new Text("À reprendre par l'administration", "Needs attention of an administrator") + Because(entry),
+        LogKind.Retried => new("Nouvel essai", "Tried again"),
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
-        LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + (entry.Status is { } now ? Tail(" — ", Labels.Of(now)) : null),
+        LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
@@ -77,25 +77,36 @@ public static class LogTexts
         ["ask"] => new("la question", "the question"),
         ["remind", var number] => new($"rappel {number}", $"reminder {number}"),
         ["escalate", var level] => new($"escalade {level}", $"escalation {level}"),
+        ["due"] => new("l'échéance", "the deadline"),
+        ["stall"] => new("le constat de blocage", "the stall"),
         _ => Detail(entry),
     };
 
     private static Text Told(LogEntry entry)
     {
         if (Feedbacks.TryGetValue(entry.Detail ?? "", out var feedback)) return FeedbackText.Of(feedback, Labels.Agencies).InBrief;
-        return entry.Status is { } status ? new(Typography.Lower(Labels.Of(status).French), Typography.Lower(Labels.Of(status).English)) : Detail(entry);
+        return entry.Detail == "revoked" ? new("orientation annulée", "referral revoked") : Detail(entry);
     }
+
+    private static string Number(LogEntry entry) => entry.Level is { } level ? $" {level}" : "";
 
     private static Text To(string french, string english, LogEntry entry, PartyNames names) =>
         new Text(french, english) + (entry.Audience is { } audience ? Recipient(names.Of(audience)) : null);
 
-    private static Text Recipient(Noun noun) => Tail(" — ", new(noun.ToFrench, $"to {noun.English}"));
+    private static Text Recipient(Noun noun) => Tail(" — ", " — ", new(noun.ToFrench, $"to {noun.English}"));
 
     private static Text? Topic(LogEntry entry) => entry.Step is { } step ? Enclosed(StepTexts.Name(step)) : null;
 
     private static Text? Until(LogEntry entry, DateOnly today, string french, string english) => entry.Until is { } until
         ? new($", {french} {Dates.Day(until, today, Language.French)}", $", {english} {Dates.Day(until, today, Language.English)}")
         : null;
+
+    private static Text? Days(int? workingDays) => workingDays switch
+    {
+        null => null,
+        1 => new(" d'un jour ouvré", " by one working day"),
+        _ => new($" de {workingDays} jours ouvrés", $" by {workingDays} working days"),
+    };
 
     private static Text? Reason(LogEntry entry) => entry.Code is { } code
         ? new(
@@ -112,8 +123,6 @@ public static class LogTexts
     private static Text Labelled(string french, string english, Text what) => new Text(french, english) + Tail(" : ", ": ", what);
 
     private static Text Enclosed(Text text) => new($" ({text.French})", $" ({text.English})");
-
-    private static Text Tail(string mark, Text text) => Tail(mark, mark, text);
 
     private static Text Tail(string french, string english, Text text) => new(french + text.French, english + text.English);
 

@@ -63,6 +63,14 @@ public static class PageTexts
 
     public static Text NoLongerAskedHeading { get; } = new("Cette question n'est plus posée.", "This question is no longer asked.");
 
+    public static Text NotYetAskedHeading { get; } = new("Cette question n'est pas encore posée.", "This question is not asked yet.");
+
+    public static Text AskedInTime { get; } = new("Un courriel vous la posera le moment venu.", "An email will ask you when the time comes.");
+
+    public static Text ChooseOne { get; } = new("Choisissez l'une des réponses.", "Choose one of the answers.");
+
+    public static Text WindowClosed { get; } = new("La période de ce suivi est passée ; le dossier continue.", "The window of this follow-up has closed; the case goes on.");
+
     public static Text WentAnotherWay { get; } = new("Le dossier a suivi un autre chemin entre-temps.", "The case has gone another way meanwhile.");
 
     public static Text Revoked { get; } = new(
@@ -90,11 +98,9 @@ public static class PageTexts
         "Open the link of the most recent email, in full.");
 
     /// <summary>What is wrong, with what.</summary>
-    public static Text Problem(Text where, AnswerProblem problem)
-    {
-        var what = FieldTexts.Of(problem);
-        return new($"{where.French} : {Typography.Lower(what.French)}", $"{where.English}: {Typography.Lower(what.English)}");
-    }
+    /// <param name="message">A sentence in the page's language.</param>
+    public static string Problem(Text where, string message, Language language) =>
+        where.In(language) + (language == Language.French ? $"{Typography.HardSpace}: " : ": ") + Typography.Lower(message);
 
     /// <summary>The inner button of a choice, which records it or leads to the confirmation.</summary>
     public static Text Submit(Choice choice, Text button) => choice.Confirm
@@ -103,6 +109,10 @@ public static class PageTexts
 
     /// <summary>The button that confirms.</summary>
     public static Text Confirm(Text said) => new($"Oui, enregistrer : {said.French}", $"Yes, record: {said.English}");
+
+    public static Text AskedOn(DateOnly day, DateOnly today) => new(
+        $"Elle le sera le {Dates.Day(day, today, Language.French)}, par courriel.",
+        $"It will be on {Dates.Day(day, today, Language.English)}, by email.");
 
     public static Text HeldUntil(DateOnly day, DateOnly today) => new(
         $"Le dossier est en pause jusqu'au {Dates.Day(day, today, Language.French)} ; répondre y met fin.",

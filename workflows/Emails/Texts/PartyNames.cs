@@ -6,7 +6,7 @@ namespace Relais.Emails.Texts;
 /// <param name="referrer">The name of the case manager who sent the referral.</param>
 public sealed class PartyNames(DirectoryReading directory, string? referrer = null)
 {
-    private readonly Noun referrerNoun = referrer is null ? new Noun("le référent", "the referrer") : new Noun(referrer, referrer);
+    private readonly Noun referrerNoun = referrer is null ? new Noun("le gestionnaire de cas", "the referrer") : new Noun(referrer, referrer);
 
     /// <param name="party">A <see cref="Party"/>; one that the directory does not know (any more) is named by its id.</param>
     public Noun Of(string party) => party switch

@@ -6,7 +6,7 @@ namespace Relais.Emails.Texts;
 public static partial class StepTexts
 {
     private static Text ReferrerChooses => new(
-        "Le référent en est informé et choisit la suite.",
+        "Le gestionnaire de cas en est informé et choisit la suite.",
         "The referrer is told and chooses what comes next.");
 
     private static Text OfferedElsewhere => new(
@@ -84,7 +84,7 @@ public static partial class StepTexts
                     Button = new("Demander un complément", "Ask for information"),
                     Said = new("complément demandé", "information asked for"),
                     Next = new(
-                        "La question part au référent ; en attendant, le délai de décision est suspendu.",
+                        "La question part au gestionnaire de cas ; en attendant, le délai de décision est suspendu.",
                         "The question goes to the referrer; meanwhile the time to decide stands still."),
                 },
                 ["redirect"] = new()

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace Relais.Tests.Support;
+
+/// <summary>The Chromium, Chrome or Edge of this machine. Where there is none a test is skipped, which CI does not allow.</summary>
+public sealed class InstalledBrowser : IAsyncLifetime
+{
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/usr/bin/microsoft-edge",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Places.FirstOrDefault(File.Exists) is not { } installed) return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = installed, Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    /// <summary>A page of the width of a small phone.</summary>
+    public async Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light)
+    {
+        if (_browser is null)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "No Chromium, Chrome or Edge is installed.");
+            Assert.Fail("CI must have a Chromium installed.");
+        }
+
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR" });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}

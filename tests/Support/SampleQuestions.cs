@@ -1,0 +1,77 @@
+using Relais.Cases;
+using Relais.Emails.Texts;
+using Relais.Functions.Pages;
+using Relais.Referrals;
+using FieldKind = Relais.Cases.FieldKind;
+
+namespace Relais.Tests.Support;
+
+/// <summary>The answer page in every state.</summary>
+public static class SampleQuestions
+{
+    public static readonly DateTimeOffset Now = new(2027, 3, 8, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A question with all that can stand beside it, and long lists to choose from.</summary>
+    public static AskedQuestion Full(Step step) => new()
+    {
+        CaseCode = "SN-26-000123-T",
+        Step = step,
+        Choices = step.Choices,
+        Service = "ENTREPRENEURSHIP",
+        Priority = Priority.Urgent,
+        OfficeName = "Antenne de Tambacounda",
+        PartnerName = "OIM Dakar",
+        DueAt = Now.AddDays(-3),
+        HeldUntil = new(2027, 4, 5),
+        Month = 12,
+        Start = new(2026, 9, 21),
+        End = new(2027, 9, 24),
+        ClosureCode = "WITHDREW",
+        OtherCase = "SN-26-000124-S",
+        Person = new("Aïssatou Ba", "+221 77 123 45 67"),
+        Notes = [new("question", "Quel est son niveau d’études ?\nA-t-elle un certificat ?"), new("title", "Couture"), new("centre", "Centre de formation de Kolda")],
+        Counsellors = [.. Enumerable.Range(1, 12).Select(number => new Option($"ce-{number}", $"Conseillère numéro {number}"))],
+        Offices = [.. Enumerable.Range(1, 20).Select(number => new Option($"office-{number}", $"Antenne numéro {number}"))],
+    };
+
+    /// <summary>A question with nothing beside it.</summary>
+    public static AskedQuestion Plain(Step step) => new()
+    {
+        CaseCode = "SN-26-000123-T",
+        Step = step,
+        Choices = step.Choices,
+        Service = "TRAINING",
+        Priority = Priority.Normal,
+        OfficeName = "Antenne de Kolda",
+        DueAt = Now.AddDays(4),
+        Counsellors = [new("ce-1", "Awa Diop"), new("ce-2", "Moussa Sarr")],
+        Offices = [new("kolda", "Antenne de Kolda"), new("thies", "Antenne de Thiès")],
+    };
+
+    /// <summary>Every state that a step's page can be in.</summary>
+    public static IEnumerable<AnswerPageModel> States(AskedQuestion question, Language language)
+    {
+        yield return new AnswerPageModel.Open(question) { Language = language, Now = Now };
+        foreach (var choice in question.Choices)
+        {
+            var values = choice.Fields.ToDictionary(field => field.Name, field => field.Kind == FieldKind.Text ? "Un texte & <b>un autre</b>" : field.Codes?[0].Code ?? "1");
+            var problems = choice.Fields.Select(field => new Problem(field.Name, "required", language == Language.French ? "Ce champ est nécessaire." : "This is needed.")).ToList();
+            yield return new AnswerPageModel.Open(question, choice.Key) { Language = language, Now = Now };
+            yield return new AnswerPageModel.Invalid(question, choice.Key, values, problems) { Language = language, Now = Now };
+            yield return new AnswerPageModel.Confirm(question, choice.Key, "dossier refusé", values) { Language = language, Now = Now };
+            yield return new AnswerPageModel.Recorded(question, choice.Key, "dossier refusé") { Language = language, Now = Now };
+            foreach (var attempt in Enum.GetValues<Attempt>())
+            {
+                yield return new AnswerPageModel.AlreadyAnswered(question, choice.Key, "dossier refusé", Noun.Of("Antenne de Kolda"), Now.AddDays(-1), attempt) { Language = language, Now = Now };
+            }
+        }
+
+        yield return new AnswerPageModel.Invalid(question, null, new Dictionary<string, string>(), [new("choice", "choice-unknown", "…")]) { Language = language, Now = Now };
+        foreach (var gone in Enum.GetValues<Gone>()) yield return new AnswerPageModel.NoLongerAsked(question, gone) { Language = language, Now = Now };
+        yield return new AnswerPageModel.NotYetAsked(question, new(2027, 3, 15)) { Language = language, Now = Now };
+        yield return new AnswerPageModel.NotYetAsked(question, null) { Language = language, Now = Now };
+        yield return new AnswerPageModel.Expired(question) { Language = language, Now = Now };
+        yield return new AnswerPageModel.Resent(question) { Language = language, Now = Now };
+        yield return new AnswerPageModel.Unknown { Language = language, Now = Now };
+    }
+}
