@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Referrals;
 
 namespace Relais.Tests.Support;
@@ -58,7 +59,7 @@ internal static class SampleCases
         Owner = Party.Office("kolda"),
         OpenedAt = Start,
         DueAt = Start.AddDays(2),
-        Plan = [new(Chasing.MomentKind.Remind, Start.AddDays(1), 1, Chasing.Audience.Owner)],
+        Plan = [new(MomentKind.Remind, Start.AddDays(1), 1, Audience.Owner)],
         Snoozes = [new(Start, 2)],
     };
 

@@ -21,9 +21,6 @@ internal sealed class Pauses : IEnumerable<Pause>
 
     public static Pauses None { get; } = new(null);
 
-    /// <summary>The moment itself, or the end of the pause that it falls into.</summary>
-    public DateTimeOffset Leave(DateTimeOffset moment) => pauses.Find(pause => pause.From <= moment && moment < pause.To)?.To ?? moment;
-
     /// <summary>The end of a length of time that does not run during pauses.</summary>
     /// <param name="length">More than nothing.</param>
     /// <param name="add">Adds without pauses.</param>

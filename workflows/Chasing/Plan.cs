@@ -10,10 +10,12 @@ namespace Relais.Chasing;
 public sealed record Plan(DateTimeOffset AskAt, DateTimeOffset DueAt, IReadOnlyList<Moment> Moments, IReadOnlyList<Moment>? Skipped = null);
 
 /// <summary>One thing to do at one time.</summary>
-/// <param name="Number">The reminder's number (1 to 3) or the escalation's level (1 to 3); 0 for the other kinds.</param>
+/// <param name="Number">
+/// The reminder's number (1 to 3), the escalation's level (1 to 3), or how often the owner was asked before; 0 for the other kinds.
+/// </param>
 public sealed record Moment(MomentKind Kind, DateTimeOffset At, int Number = 0, Audience Audience = Audience.Nobody)
 {
-    /// <summary>Names the moment within its step: <c>ask</c>, <c>remind-2</c>, <c>escalate-1</c>, <c>stall</c>.</summary>
+    /// <summary>Names the moment within its step: <c>ask</c>, <c>ask-1</c> (asked again), <c>remind-2</c>, <c>escalate-1</c>, <c>stall</c>.</summary>
     [JsonIgnore]
     public string Key => Number == 0 ? Kind.ToString().ToLowerInvariant() : $"{Kind.ToString().ToLowerInvariant()}-{Number}";
 }

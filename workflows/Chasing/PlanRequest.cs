@@ -5,7 +5,8 @@ namespace Relais.Chasing;
 /// <summary>What the planner needs to know of a step, beside policy and calendar.</summary>
 /// <param name="Step">The step's key in the policy, such as <c>confirm-place</c>.</param>
 /// <param name="OpenedAt">
-/// When the process came to the step (UTC). The ask follows at once unless <paramref name="AskOn"/> or <paramref name="AskNextWorkingDay"/> says later.
+/// When the process came to the step (UTC). The ask follows at once unless <paramref name="AskOn"/> or <paramref name="AskNextWorkingDay"/> says
+/// later.
 /// </param>
 /// <param name="Now">The time of planning (UTC).</param>
 /// <param name="AskOn">The world's date that the step belongs to: asked on that day, or, for a step with a window, the day T.</param>
@@ -27,7 +28,8 @@ public sealed record PlanRequest(
     IReadOnlyList<string>? Done = null,
     DateTimeOffset? AskedAt = null);
 
-/// <summary>A date of the world (training starts, a month has passed) and when it became known, which a policy whose days last seconds counts from.</summary>
+/// <summary>A date of the world (training starts, a month has passed).</summary>
+/// <param name="SaidAt">When it became known, which a policy whose days last seconds counts from.</param>
 public sealed record WorldDate(DateOnly Date, DateTimeOffset SaidAt);
 
 /// <summary>A stretch during which a step's clock stands still: a hold, or the wait for information.</summary>

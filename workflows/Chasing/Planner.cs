@@ -25,7 +25,7 @@ public static class Planner
             .ToArray();
 
         var fates = new Fates(request.Now, times, moments);
-        var open = moments.Where(moment => moment.Kind == MomentKind.Ask || !context.Done.Contains(moment.Key)).ToLookup(fates.Of);
+        var open = moments.Where(moment => !context.Done.Contains(moment.Key)).ToLookup(fates.Of);
         Moment[] skipped = [.. open[Fate.Pointless].Where(moment => moment.At < request.Now)];
         return new Plan(times.AskAt.ToUniversalTime(), times.DueAt.ToUniversalTime(), [.. open[Fate.Planned]], skipped.Length == 0 ? null : skipped);
     }

@@ -18,7 +18,7 @@ public enum PolicyUnit
     Elapsed,
 }
 
-/// <summary>A length of time as a policy writes it: <c>4wh</c>, <c>5wd</c>, <c>28d</c>, <c>6m</c> or <c>PT30S</c>. Always more than nothing.</summary>
+/// <summary>A length of time as a policy writes it: <c>4wh</c>, <c>5wd</c>, <c>28d</c>, <c>6m</c> or <c>PT30S</c>; never nothing.</summary>
 public readonly record struct PolicyDuration
 {
     /// <summary>What a length may be written as, for whoever wrote something else.</summary>

@@ -13,6 +13,7 @@ internal sealed record StepContext(PlanRequest Request, StepPolicy Step, CaseClo
 
     public IReadOnlySet<string> Done { get; } = (Request.Done ?? []).ToHashSet();
 
+    /// <summary>The owner was asked, if perhaps in vain.</summary>
     public bool WasAsked => Request.AskedAt is not null || Done.Contains(AskKey);
 
     /// <summary>Nothing says that the ask has to wait, so it follows even at night.</summary>

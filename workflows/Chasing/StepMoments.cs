@@ -7,7 +7,10 @@ internal sealed class StepMoments(StepContext context, StepTimes times)
 {
     public IEnumerable<Moment> All() => [Ask(), Due(), .. Escalations(), .. Reminders(), .. Stall(), .. Release(), .. Close()];
 
-    private Moment Ask() => new(MomentKind.Ask, times.AskAt, Audience: Audience.Owner);
+    /// <summary>Where the owner is asked again, the moment has a number, since it is not the one that was done.</summary>
+    private Moment Ask() => Enumerable.Range(0, context.Done.Count + 1)
+        .Select(number => new Moment(MomentKind.Ask, times.AskAt, number, Audience.Owner))
+        .First(moment => !context.Done.Contains(moment.Key));
 
     private Moment Due() => new(MomentKind.Due, times.DueAt);
 

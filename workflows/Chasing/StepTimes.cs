@@ -24,7 +24,7 @@ internal sealed record StepTimes(DateTimeOffset StartsAt, DateTimeOffset AskAt, 
             { AskNextWorkingDay: true } => clock.NextWorkingDay(request.OpenedAt),
             _ => request.OpenedAt,
         };
-        var ask = request.AskedAt ?? NextAsk(context, context.WasAsked ? meant : Later(meant, request.Now));
+        var ask = request.AskedAt ?? (context.WasAsked ? meant : NextAsk(context, meant));
         var start = context.IsAskedAtOnce ? request.OpenedAt : ask;
 
         // Whoever is asked late, or sees a clock resume, still has a working day (or the deadline, where that is shorter).
@@ -65,7 +65,7 @@ internal sealed record StepTimes(DateTimeOffset StartsAt, DateTimeOffset AskAt, 
             closes = Later(closes, clock.ClosingAfter(ask, window.ClosesAfter));
         }
 
-        var askAt = asked ?? NextAsk(context, Later(ask, request.Now));
+        var askAt = asked ?? NextAsk(context, ask);
         if (asked is null && askAt >= closes) return new StepTimes(ask, ask, Asking.TooLate, due, closes);
 
         // Here too, whoever is asked late has a working day.
@@ -73,17 +73,11 @@ internal sealed record StepTimes(DateTimeOffset StartsAt, DateTimeOffset AskAt, 
         return new StepTimes(askAt, askAt, asked is null ? Asking.Ahead : Asking.Made, Earlier(due, closes), closes);
     }
 
-    /// <summary>The first moment at which the ask can be made: not in a pause and, unless it is made at once, when people are at work.</summary>
-    private static DateTimeOffset NextAsk(StepContext context, DateTimeOffset moment)
+    /// <summary>Not before now, so after every pause, and when people are at work unless it is made at once.</summary>
+    private static DateTimeOffset NextAsk(StepContext context, DateTimeOffset meant)
     {
-        for (DateTimeOffset? tried = null; tried != moment;)
-        {
-            tried = moment;
-            moment = context.Pauses.Leave(moment);
-            if (!context.IsAskedAtOnce) moment = context.Mail(moment);
-        }
-
-        return moment;
+        var moment = Later(meant, context.Request.Now);
+        return context.IsAskedAtOnce ? moment : context.Mail(moment);
     }
 
     private static bool Covers(Pause pause, DateTimeOffset moment) => pause.From <= moment && moment < pause.To;
