@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Relais.Cases;
 using Relais.Chasing;
 using Relais.Referrals;
 using static Relais.Tests.Chasing.Examples;
@@ -37,6 +38,11 @@ public class PolicyCatalogTests
 
     [Fact]
     public void Every_step_of_the_process_is_settled() => Assert.All(Catalog.All, policy => Assert.Equal(CasePolicy.StepKeys, policy.Steps.Keys));
+
+    [Fact]
+    public void The_policy_and_the_process_name_the_same_steps_and_owners() => Assert.Equal(
+        Steps.All.ToDictionary(step => step.Key, step => OwnerOf(step.Owner)),
+        ReferralPolicy.Steps.ToDictionary(step => step.Key, step => step.Value.Owner));
 
     [Fact]
     public void An_unknown_step_is_named()
@@ -91,4 +97,12 @@ public class PolicyCatalogTests
         var terms = DemonstrationPolicy.Terms with { Version = "referral-1" };
         Assert.Equivalent(ReferralPolicy, new CasePolicy("referral-1", terms, steps), strict: true);
     }
+
+    private static StepOwner OwnerOf(OwnerRole role) => role switch
+    {
+        OwnerRole.Referrer => StepOwner.Referrer,
+        OwnerRole.Supervisor => StepOwner.Supervisor,
+        OwnerRole.Coordinator => StepOwner.Coordinator,
+        _ => StepOwner.Office,
+    };
 }
