@@ -15,6 +15,7 @@ internal static class LocalConfiguration
                 ["Relais:BaseUrl"] = address,
                 ["SendGrid:BaseUrl"] = address,
                 ["SendGrid:ApiKey"] = "SG.local",
+                ["SendGrid:InboundSecret"] = "local",
                 ["Mail:AllowedDomains"] = "anpej.example,iom.example",
                 ["Chasing:Policy"] = options.Demo ? "demonstration" : "referral",
             })

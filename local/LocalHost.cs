@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Relais.Functions;
+using Relais.Local.Mailbox;
 using Relais.Local.Storage;
 using Relais.Local.Tasks;
 using Relais.Local.Triggers;
@@ -55,7 +57,7 @@ public sealed class LocalHost : IAsyncDisposable
     public static async Task<LocalHost> StartAsync(LocalOptions options)
     {
         var port = options.Port == 0 ? FreePort() : options.Port;
-        RequireFree(port);
+        if (!IsFree(port)) throw PortInUse(port);
         var folder = DataFolder.Open(options.Data);
         Azurite? azurite = null;
         LocalHost? host = null;
@@ -130,6 +132,7 @@ public sealed class LocalHost : IAsyncDisposable
         var hostJson = HostJson.Read();
         builder.Services.AddRouting();
         builder.Services.AddRelais(builder.Configuration);
+        builder.Services.AddMailbox(_folder.Mails);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);
         builder.Services.AddSingleton(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()));
@@ -139,6 +142,8 @@ public sealed class LocalHost : IAsyncDisposable
 
         var web = builder.Build();
         web.Use(SayWhileStarting);
+        web.MapMailboxApi();
+        web.MapMailboxPages();
         web.MapFunctions(web.Services.GetRequiredService<IReadOnlyList<Function>>(), hostJson.Http.RoutePrefix);
         return web;
     }
@@ -166,7 +171,7 @@ public sealed class LocalHost : IAsyncDisposable
     // Mail is taken from the start, since the orchestrations of the last run go on before everything serves.
     private async Task SayWhileStarting(HttpContext http, RequestDelegate next)
     {
-        if (_isServing || http.Request.Path.StartsWithSegments("/v3"))
+        if (_isServing || http.Request.Path.StartsWithSegments("/v3") || http.Request.Path.StartsWithSegments("/mailbox"))
         {
             await next(http);
             return;
@@ -176,26 +181,30 @@ public sealed class LocalHost : IAsyncDisposable
         await Results.Text("Relais is starting.", statusCode: StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
     }
 
-    private static int FreePort()
+    // Below the range that the system hands out by itself, or an outgoing connection might take the port before it is opened.
+    internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            if (IsFree(port)) return port;
+        }
     }
 
-    private static void RequireFree(int port)
+    private static bool IsFree(int port)
     {
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, port);
             listener.Start();
+            return true;
         }
-        catch (SocketException error)
+        catch (SocketException)
         {
-            throw PortInUse(port, error);
+            return false;
         }
     }
 
-    private static CannotStartException PortInUse(int port, Exception error) =>
+    private static CannotStartException PortInUse(int port, Exception? error = null) =>
         new($"Port {port} is in use, perhaps by another Relais: stop what uses it, or choose another with --port.", error);
 }

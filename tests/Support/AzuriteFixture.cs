@@ -12,7 +12,7 @@ public sealed class AzuriteFixture : IAsyncDisposable
 {
     private const int Accounts = 500;
     private readonly Lazy<Task<Azurite>> _azurite;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("relais-azurite-");
+    private readonly TemporaryFolder _folder = new();
     private int _taken;
 
     public AzuriteFixture() => _azurite = new Lazy<Task<Azurite>>(StartAsync);
@@ -29,13 +29,13 @@ public sealed class AzuriteFixture : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_azurite.IsValueCreated) await (await _azurite.Value).DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private async Task<Azurite> StartAsync()
     {
         await AzuriteInstallation.EnsureAsync(_ => { });
-        return await Azurite.StartInMemoryAsync(_folder.FullName, Enumerable.Range(1, Accounts).Select(Account).ToDictionary());
+        return await Azurite.StartInMemoryAsync(_folder.Path, Enumerable.Range(1, Accounts).Select(Account).ToDictionary());
     }
 
     private static (string Name, string Key) Account(int number)
