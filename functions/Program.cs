@@ -4,12 +4,13 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Relais.Cases;
 using Relais.Functions;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<GateMiddleware>();
-builder.ConfigureDurableWorker().AddTasks(_ => { });
+builder.ConfigureDurableWorker().AddTasks(CaseTasks.Register);
 builder.Services.AddRelais(builder.Configuration);
 
 // A body over Kestrel's limit would end as 500 in the worker; the functions measure it themselves and answer 413.

@@ -2,24 +2,32 @@ using System.Globalization;
 
 namespace Relais.Local;
 
-/// <summary>The app's settings on a developer's machine: safe ones, with storage, mail and addresses pointed at what runs here.</summary>
+/// <summary>The app's settings on a developer's machine: those of the sample file, with storage, mail and addresses pointed at what runs here.</summary>
 internal static class LocalConfiguration
 {
     public static void AddLocal(this IConfigurationBuilder configuration, LocalOptions options, string storage, int port)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+        var own = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Relais:BaseUrl"] = address,
+            ["SendGrid:BaseUrl"] = address,
+        };
+        if (options.Demo) own["Chasing:Policy"] = "demonstration";
         configuration
-            .AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["AzureWebJobsStorage"] = storage,
-                ["Relais:BaseUrl"] = address,
-                ["SendGrid:BaseUrl"] = address,
-                ["SendGrid:ApiKey"] = "SG.local",
-                ["SendGrid:InboundSecret"] = "local",
-                ["Mail:AllowedDomains"] = "anpej.example,iom.example",
-                ["Chasing:Policy"] = options.Demo ? "demonstration" : "referral",
-            })
+            .AddInMemoryCollection(Sample())
+            .AddInMemoryCollection(own)
             .AddEnvironmentVariables("RELAIS_")
             .AddInMemoryCollection(options.Settings);
     }
+
+    // The file is in the form of the Functions tools, which hand each of its values over as an environment variable.
+    private static IEnumerable<KeyValuePair<string, string?>> Sample() =>
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json"))
+            .Build()
+            .GetRequiredSection("Values")
+            .GetChildren()
+            .Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), setting.Value));
 }

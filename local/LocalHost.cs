@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 using Relais.Functions;
 using Relais.Local.Mailbox;
 using Relais.Local.Storage;
@@ -157,6 +158,10 @@ public sealed class LocalHost : IAsyncDisposable
         catch (IOException error) when (error.InnerException is AddressInUseException)
         {
             throw PortInUse(Address.Port, error);
+        }
+        catch (OptionsValidationException error)
+        {
+            throw new CannotStartException($"A setting is missing or wrong: {error.Message}", error);
         }
 
         tell("Starting the orchestrations …");

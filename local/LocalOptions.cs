@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Relais.Cases;
 
 namespace Relais.Local;
 
@@ -29,7 +30,7 @@ public sealed record LocalOptions
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>The orchestrators and activities that the app brings.</summary>
-    public Action<DurableTaskRegistry> Tasks { get; init; } = _ => { };
+    public Action<DurableTaskRegistry> Tasks { get; init; } = CaseTasks.Register;
 
     /// <summary>Replaces services of the app.</summary>
     public Action<IServiceCollection> Services { get; init; } = _ => { };
