@@ -6,24 +6,19 @@ namespace Relais.Functions.Pages;
 /// <summary>What the answer page has to say; one type for each state, with the data that this state needs.</summary>
 public abstract record AnswerPageModel
 {
-    private AnswerPageModel()
-    {
-    }
+    private AnswerPageModel(AskedQuestion? about) => About = about;
 
     public required Language Language { get; init; }
 
     /// <summary>Tells what is late, and which year need not be said.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>The case that the page is about; none where the link is unknown.</summary>
-    public virtual AskedQuestion? About => null;
+    /// <summary>The question that the page is about; none where the link is unknown.</summary>
+    public AskedQuestion? About { get; }
 
     /// <summary>The question with its answers.</summary>
     /// <param name="Preselected">The key of the choice that the mail's button named.</param>
-    public sealed record Open(AskedQuestion Question, string? Preselected = null) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record Open(AskedQuestion Question, string? Preselected = null) : AnswerPageModel(Question);
 
     /// <summary>The question again, with what is wrong; nothing was recorded (422).</summary>
     /// <param name="Choice">The choice that was sent; null for none or an unknown one.</param>
@@ -33,25 +28,16 @@ public abstract record AnswerPageModel
         AskedQuestion Question,
         string? Choice,
         IReadOnlyDictionary<string, string> Values,
-        IReadOnlyList<Problem> Problems) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+        IReadOnlyList<Problem> Problems) : AnswerPageModel(Question);
 
     /// <summary>Asks once more. The confirming form sends the same choice and fields with <c>confirm=yes</c>.</summary>
     /// <param name="Answer">The answer in words (<see cref="AnswerTexts"/>).</param>
     /// <param name="Values">What was entered, by field name.</param>
-    public sealed record Confirm(AskedQuestion Question, string Choice, string Answer, IReadOnlyDictionary<string, string> Values) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record Confirm(AskedQuestion Question, string Choice, string Answer, IReadOnlyDictionary<string, string> Values) : AnswerPageModel(Question);
 
     /// <summary>The answer was recorded.</summary>
     /// <param name="Answer">The answer in words.</param>
-    public sealed record Recorded(AskedQuestion Question, string Choice, string Answer) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record Recorded(AskedQuestion Question, string Choice, string Answer) : AnswerPageModel(Question);
 
     /// <summary>The step was answered before.</summary>
     /// <param name="Choice">The choice that counts.</param>
@@ -64,38 +50,23 @@ public abstract record AnswerPageModel
         string Answer,
         Noun By,
         DateTimeOffset At,
-        Attempt Attempt = Attempt.None) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+        Attempt Attempt = Attempt.None) : AnswerPageModel(Question);
 
     /// <summary>Nobody waits for the answer any more.</summary>
-    public sealed record NoLongerAsked(AskedQuestion Question, Gone Gone) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record NoLongerAsked(AskedQuestion Question, Gone Gone) : AnswerPageModel(Question);
 
     /// <summary>The step waits for its day.</summary>
     /// <param name="AskedOn">The day, where it is known.</param>
-    public sealed record NotYetAsked(AskedQuestion Question, DateOnly? AskedOn) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record NotYetAsked(AskedQuestion Question, DateOnly? AskedOn) : AnswerPageModel(Question);
 
     /// <summary>The link no longer acts; its form sends <c>resend=yes</c> for a fresh mail to the same owner.</summary>
-    public sealed record Expired(AskedQuestion Question) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record Expired(AskedQuestion Question) : AnswerPageModel(Question);
 
     /// <summary>A fresh mail is on its way.</summary>
-    public sealed record Resent(AskedQuestion Question) : AnswerPageModel
-    {
-        public override AskedQuestion About => Question;
-    }
+    public sealed record Resent(AskedQuestion Question) : AnswerPageModel(Question);
 
     /// <summary>Nothing that helps guessing (404).</summary>
-    public sealed record Unknown : AnswerPageModel;
+    public sealed record Unknown() : AnswerPageModel(about: null);
 }
 
 /// <summary>Why a question is no longer asked.</summary>

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Answers;
 using Relais.Referrals;
 
 namespace Relais.Functions.Pages;
@@ -46,8 +47,8 @@ public sealed record AskedQuestion
     /// <summary>What the setting <c>Privacy:AnswerPageDetail</c> lets be shown of the person.</summary>
     public ShownPerson? Person { get; init; }
 
-    /// <summary>Free text that the owner needs to answer: the question that information is asked for, the information that came, the training's title.</summary>
-    public IReadOnlyList<ShownNote> Notes { get; init; } = [];
+    /// <summary>What was said earlier and must be read first.</summary>
+    public IReadOnlyList<Briefed> Briefing { get; init; } = [];
 
     /// <summary>The counsellors to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Counsellors { get; init; } = [];
@@ -58,9 +59,6 @@ public sealed record AskedQuestion
 
 /// <param name="Name">The given name, or the full name where contact may be shown.</param>
 public sealed record ShownPerson(string Name, string? Phone = null);
-
-/// <param name="Field">The name of the field that held the text: <c>question</c>, <c>information</c>, <c>title</c>, <c>centre</c>, <c>reason</c>.</param>
-public sealed record ShownNote(string Field, string Text);
 
 /// <param name="Value">The id that is sent.</param>
 public sealed record Option(string Value, string Label);

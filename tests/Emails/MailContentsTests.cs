@@ -43,6 +43,15 @@ public class MailContentsTests
     }
 
     [Fact]
+    public void Information_that_came_is_told_with_the_question_that_waits_for_it()
+    {
+        var mail = Say(SampleMessages.Question(Steps.Decide, MessageKind.InformationCame));
+        Assert.Equal("[SN-26-000123-T] Complément reçu, action avant le vendredi 12 mars\u00a0: acceptez ou refusez le dossier", mail.Subject);
+        Assert.Contains("Le complément demandé est arrivé\u00a0; il se lit sur la page.", Lines(mail));
+        Assert.Equal(4, mail.Links.Count);
+    }
+
+    [Fact]
     public void Without_a_link_nobody_is_told_that_they_can_answer()
     {
         var mail = Say(Late(MessageKind.Escalate) with { Number = 3, Role = RecipientRole.Head, AnswerUrl = null });

@@ -2,13 +2,26 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Relais.Emails;
+using Relais.Functions.Emails;
+using Relais.Functions.SendGrid;
 
 namespace Relais.Tests.Support;
 
 /// <summary>Speaks SendGrid's v3 mail send over HTTP, keeps what it is given and answers as it is told.</summary>
 public sealed class FakeSendGrid : IAsyncDisposable
 {
+    public static readonly OutgoingEmail Email = new(
+        "awa@anpej.example",
+        "Awa Diop",
+        new RenderedEmail("[SN-26-000123-T] Reçu ?", "texte", "<p>html</p>", MessageKind.Remind),
+        "SN-26-000123-T",
+        "SN-26-000123-T/001-remind-1-9f3a",
+        "abcdefghijklmnopqrstuvwxyz234567");
+
     private readonly WebApplication _app;
 
     private FakeSendGrid(WebApplication app) => _app = app;
@@ -43,6 +56,24 @@ public sealed class FakeSendGrid : IAsyncDisposable
         await app.StartAsync();
         fake.Address = new Uri(app.Urls.Single());
         return fake;
+    }
+
+    /// <summary>Sends a mail here through the adapter as the app composes it.</summary>
+    /// <param name="patience">How long the adapter waits.</param>
+    public async Task<SendOutcome> SendAsync(OutgoingEmail? email = null, TimeSpan? patience = null, CancellationToken? cancellation = null)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SendGrid:BaseUrl"] = Address.ToString(),
+            ["SendGrid:ApiKey"] = "SG.test",
+            ["Mail:From"] = "relais@relais.example",
+            ["Mail:ReplyDomain"] = "reply.relais.example",
+            ["Mail:AllowedDomains"] = "anpej.example",
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddMail(configuration);
+        if (patience is { } most) services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = most);
+        await using var provider = services.BuildServiceProvider();
+        return await provider.GetRequiredService<IEmailSender>().SendAsync(email ?? Email, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

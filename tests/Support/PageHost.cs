@@ -13,6 +13,7 @@ namespace Relais.Tests.Support;
 public sealed class PageHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly RequestDelegate _serve;
 
     public PageHost()
     {
@@ -20,11 +21,13 @@ public sealed class PageHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddAnswerPages();
         _app = builder.Build();
+        _serve = RequestDelegateFactory.Create(
+            (HttpContext context) => (IResult)context.Items[typeof(IResult)]!,
+            new() { ServiceProvider = _app.Services }).RequestDelegate;
     }
 
     public async Task<ServedPage> ServeAsync(AnswerPageModel model, int status = StatusCodes.Status200OK)
     {
-        var serve = RequestDelegateFactory.Create(() => AnswerPages.Result(model, status), new() { ServiceProvider = _app.Services }).RequestDelegate;
         await using var scope = _app.Services.CreateAsyncScope();
         using var body = new MemoryStream();
         var context = new DefaultHttpContext
@@ -32,8 +35,9 @@ public sealed class PageHost : IAsyncDisposable
             RequestServices = scope.ServiceProvider,
             Request = { Scheme = "https", Host = new("relais.example"), Path = "/a/abcdefghijklmnopqrstuvwxyz234567" },
             Response = { Body = body },
+            Items = { [typeof(IResult)] = AnswerPages.Result(model, status) },
         };
-        await serve(context);
+        await _serve(context);
         var html = Encoding.UTF8.GetString(body.ToArray());
         return new ServedPage(context.Response, html, (int)body.Length, new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html));
     }

@@ -52,6 +52,7 @@ public static class SampleMessages
             Question(step, MessageKind.Escalate, language) with { Number = 1, Role = RecipientRole.Supervisor, DueAt = Now.AddDays(-6) },
             Question(step, MessageKind.Escalate, language) with { Number = 2, Role = RecipientRole.Coordinator, DueAt = Now.AddDays(-90), Start = new(2026, 9, 21), End = new(2027, 9, 24) },
             Question(step, MessageKind.Escalate, language) with { Number = 3, Role = RecipientRole.Head, DueAt = Now.AddDays(-15) },
+            Question(step, MessageKind.InformationCame, language),
         }
         select message;
 

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Answers;
 using Relais.Emails.Texts;
 using Relais.Functions.Pages;
 using Relais.Referrals;
@@ -29,7 +30,7 @@ public static class SampleQuestions
         ClosureCode = "WITHDREW",
         OtherCase = "SN-26-000124-S",
         Person = new("Aïssatou Ba", "+221 77 123 45 67"),
-        Notes = [new("question", "Quel est son niveau d’études ?\nA-t-elle un certificat ?"), new("title", "Couture"), new("centre", "Centre de formation de Kolda")],
+        Briefing = [Said("question", "Quel est son niveau d’études ?\nA-t-elle un certificat ?"), Said("title", "Couture"), Said("centre", "Centre de formation de Kolda")],
         Counsellors = [.. Enumerable.Range(1, 12).Select(number => new Option($"ce-{number}", $"Conseillère numéro {number}"))],
         Offices = [.. Enumerable.Range(1, 20).Select(number => new Option($"office-{number}", $"Antenne numéro {number}"))],
     };
@@ -47,6 +48,8 @@ public static class SampleQuestions
         Counsellors = [new("ce-1", "Awa Diop"), new("ce-2", "Moussa Sarr")],
         Offices = [new("kolda", "Antenne de Kolda"), new("thies", "Antenne de Thiès")],
     };
+
+    public static Briefed Said(string field, string text) => new(field, text, Party.Office("kolda"), Now.AddDays(-2));
 
     /// <summary>Every state that a step's page can be in.</summary>
     public static IEnumerable<AnswerPageModel> States(AskedQuestion question, Language language)

@@ -31,6 +31,10 @@ internal static class QuestionMail
 
     private static readonly Step[] AboutTraining = [Steps.ConfirmPlace, Steps.Start, Steps.Attendance, Steps.Completion];
 
+    private static Text InformationCame { get; } = new(
+        "Le complément demandé est arrivé ; il se lit sur la page.",
+        "The information asked for has come; it can be read on the page.");
+
     private static Text NothingYet { get; } = new(
         "Un clic ouvre la page, sans rien enregistrer.",
         "A click opens the page and records nothing.");
@@ -53,6 +57,9 @@ internal static class QuestionMail
             MessageKind.Remind => new(
                 $"Rappel {message.Number}, action avant le {frenchDay} : {what.French}",
                 $"Reminder {message.Number}, action before {englishDay}: {what.English}"),
+            MessageKind.InformationCame => new(
+                $"Complément reçu, action avant le {frenchDay} : {what.French}",
+                $"Information received, action before {englishDay}: {what.English}"),
             _ when late => new($"En retard depuis le {frenchDay} : {what.French}", $"Late since {englishDay}: {what.English}"),
             _ => new($"Action avant le {frenchDay} : {what.French}", $"Action before {englishDay}: {what.English}"),
         };
@@ -61,6 +68,7 @@ internal static class QuestionMail
     private static IEnumerable<MailLine> Lines(EmailMessage message, Step step, DateTimeOffset now)
     {
         var language = message.Language;
+        if (message.Kind == MessageKind.InformationCame) yield return new(InformationCame.In(language));
         if (Context(message, step, Dates.DayOf(now)) is { } context) yield return new(context.In(language));
         yield return Deadline(message, now);
         if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));

@@ -79,6 +79,8 @@ public static class LogTexts
         ["escalate", var level] => new($"escalade {level}", $"escalation {level}"),
         ["due"] => new("l'échéance", "the deadline"),
         ["stall"] => new("le constat de blocage", "the stall"),
+        ["release"] => new("la reprise du délai de décision", "the resumption of the time to decide"),
+        ["close"] => new("la fin de la période", "the end of the window"),
         _ => Detail(entry),
     };
 
