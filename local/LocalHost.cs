@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Relais.Functions;
 using Relais.Local.Mailbox;
+using Relais.Local.Samples;
 using Relais.Local.Storage;
 using Relais.Local.Tasks;
 using Relais.Local.Triggers;
@@ -67,7 +68,7 @@ public sealed class LocalHost : IAsyncDisposable
             if (options.Storage is null) azurite = await StartAzuriteAsync(folder, options);
             else if (options.Reset) folder.Clear();
             host = new LocalHost(folder, azurite, options.Storage ?? azurite!.Ports.ConnectionString(), port, options);
-            await host.ServeAsync(options.Tell);
+            await host.ServeAsync(options.Tell, options.Samples);
             return host;
         }
         catch
@@ -149,7 +150,7 @@ public sealed class LocalHost : IAsyncDisposable
         return web;
     }
 
-    private async Task ServeAsync(Action<string> tell)
+    private async Task ServeAsync(Action<string> tell, bool samples)
     {
         try
         {
@@ -170,7 +171,9 @@ public sealed class LocalHost : IAsyncDisposable
         await queues.CreateQueuesAsync();
         await _worker.StartAsync(CancellationToken.None);
         _triggers = Task.WhenAll(queues.RunAsync(_stopping.Token), timers.RunAsync(_stopping.Token));
+        await FirstRun.LoadDirectoryAsync(_app.Services, tell);
         _isServing = true;
+        if (samples) await FirstRun.SendReferralsAsync(Address, _folder, tell);
     }
 
     // Mail is taken from the start, since the orchestrations of the last run go on before everything serves.
