@@ -1,16 +1,61 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Relais.Cases;
+using Relais.Cases.Answers;
+using Relais.Chasing;
+using Relais.Emails;
+using Relais.Functions.Answers;
+using Relais.Functions.Emails;
+using Relais.Functions.Housekeeping;
+using Relais.Functions.Pages;
+using Relais.Functions.Referrals;
+using Relais.Functions.Security;
+using Relais.Functions.Tables;
+using Relais.Referrals;
 
 namespace Relais.Functions;
 
 /// <summary>The one composition of the app, for the Functions host, the local host and the tests.</summary>
 public static class ServiceRegistration
 {
+    /// <summary>The host does not start with settings that are missing or wrong; the message names them.</summary>
     public static IServiceCollection AddRelais(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IHttpGate, HttpGate>();
-        return services;
+        services.AddSettings(configuration);
+        return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddAnswerPages().AddDomain().AddDoors();
     }
+
+    private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RelaisOptions>().Bind(configuration.GetSection(RelaisOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ChasingOptions>()
+            .Bind(configuration.GetSection(ChasingOptions.Section))
+            .Validate<PolicyCatalog>(
+                (chasing, policies) => policies.Names.Contains(chasing.Policy),
+                "Chasing:Policy must be the name of a file of workflows/Policies, without its extension.")
+            .ValidateOnStart();
+    }
+
+    private static IServiceCollection AddDomain(this IServiceCollection services) => services
+        .AddSingleton(PolicyCatalog.Embedded())
+        .AddSingleton(new WorkingCalendar())
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToKeyedHash())
+        .AddSingleton(provider => new IntakeOptions(provider.GetRequiredService<IOptions<ChasingOptions>>().Value.Policy))
+        .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))
+        .AddSingleton<ReferralIntake>()
+        .AddSingleton<AnswerDoor>()
+        .AddSingleton<CommandDoor>()
+        .AddSingleton<Reconciler>()
+        .AddSingleton<Post>();
+
+    private static IServiceCollection AddDoors(this IServiceCollection services) => services
+        .AddSingleton<ApiKeys>()
+        .AddSingleton<IHttpGate, Gate>()
+        .AddSingleton<ReferralBatch>()
+        .AddSingleton<AnswerViews>()
+        .AddSingleton<HealthChecks>();
 }

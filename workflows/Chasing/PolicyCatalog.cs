@@ -26,6 +26,9 @@ public sealed class PolicyCatalog
 
     public IReadOnlyCollection<CasePolicy> All => byVersion.Values;
 
+    /// <summary>The file names of the policies, without the extension.</summary>
+    public IReadOnlyCollection<string> Names => byName.Keys;
+
     /// <summary>Reads every policy of <c>workflows/Policies/</c>.</summary>
     /// <exception cref="PolicyException">What is wrong, in all of them.</exception>
     public static PolicyCatalog Embedded()

@@ -45,14 +45,14 @@ internal static class JsonReferral
         }
     }
 
-    private static void ReadField(ref Utf8JsonReader reader, string path, FieldKind kind, ReferralDraft draft)
+    private static void ReadField(ref Utf8JsonReader reader, string path, FieldForm kind, ReferralDraft draft)
     {
         switch (kind)
         {
-            case FieldKind.List:
+            case FieldForm.List:
                 if (StartsWith(ref reader, JsonTokenType.StartArray, path, JsonShape.TextList, draft)) ReadList(ref reader, path, draft);
                 break;
-            case FieldKind.Phones:
+            case FieldForm.Phones:
                 if (StartsWith(ref reader, JsonTokenType.StartArray, path, JsonShape.PhoneList, draft)) ReadPhones(ref reader, path, draft);
                 break;
             default:
@@ -67,7 +67,7 @@ internal static class JsonReferral
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.Null) draft.Report(Findings.WrongType(path, JsonShape.TextList));
-            else if (Value(ref reader, path, FieldKind.Text, draft) is { } item) items.Add(item);
+            else if (Value(ref reader, path, FieldForm.Text, draft) is { } item) items.Add(item);
         }
 
         draft.Set(path, items);
@@ -106,13 +106,13 @@ internal static class JsonReferral
             switch (name)
             {
                 case "number":
-                    phone = phone with { Number = Value(ref reader, path, FieldKind.Text, draft) };
+                    phone = phone with { Number = Value(ref reader, path, FieldForm.Text, draft) };
                     break;
                 case "owner":
-                    phone = phone with { Owner = Value(ref reader, path, FieldKind.Text, draft) };
+                    phone = phone with { Owner = Value(ref reader, path, FieldForm.Text, draft) };
                     break;
                 case "safeToCall":
-                    phone = phone with { SafeToCall = Value(ref reader, path, FieldKind.Flag, draft) };
+                    phone = phone with { SafeToCall = Value(ref reader, path, FieldForm.Flag, draft) };
                     break;
                 default:
                     draft.Report(Findings.Unknown($"{path}.{name}"));
@@ -133,20 +133,20 @@ internal static class JsonReferral
         return false;
     }
 
-    private static string? Value(ref Utf8JsonReader reader, string path, FieldKind kind, ReferralDraft draft)
+    private static string? Value(ref Utf8JsonReader reader, string path, FieldForm kind, ReferralDraft draft)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
                 return null;
-            case JsonTokenType.String when kind == FieldKind.Text:
+            case JsonTokenType.String when kind == FieldForm.Text:
                 var text = Text(ref reader);
                 if (text is null) draft.Report(Findings.BrokenText(path));
                 return text;
-            case JsonTokenType.True or JsonTokenType.False when kind == FieldKind.Flag:
+            case JsonTokenType.True or JsonTokenType.False when kind == FieldForm.Flag:
                 return reader.GetBoolean() ? "true" : "false";
             default:
-                draft.Report(Findings.WrongType(path, kind == FieldKind.Flag ? JsonShape.Flag : JsonShape.Text));
+                draft.Report(Findings.WrongType(path, kind == FieldForm.Flag ? JsonShape.Flag : JsonShape.Text));
                 reader.Skip();
                 return null;
         }

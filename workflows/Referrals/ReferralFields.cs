@@ -37,8 +37,8 @@ internal static class ReferralFields
         """;
 
     /// <summary>Every field by its dotted path.</summary>
-    public static ImmutableDictionary<string, FieldKind> ByPath { get; } =
-        Kinds(Texts, FieldKind.Text).Concat(Kinds(Lists, FieldKind.List)).Concat(Kinds(Flags, FieldKind.Flag)).Append(new(Phones, FieldKind.Phones))
+    public static ImmutableDictionary<string, FieldForm> ByPath { get; } =
+        Kinds(Texts, FieldForm.Text).Concat(Kinds(Lists, FieldForm.List)).Concat(Kinds(Flags, FieldForm.Flag)).Append(new(Phones, FieldForm.Phones))
             .ToImmutableDictionary();
 
     /// <summary>The JSON objects that the fields are in.</summary>
@@ -51,9 +51,9 @@ internal static class ReferralFields
     /// <summary>The columns without which no row of a spreadsheet can be accepted.</summary>
     public static ImmutableArray<string> Needed { get; } = [.. Paths(NeededColumns)];
 
-    public static bool IsList(string path) => ByPath.TryGetValue(path, out var kind) && kind == FieldKind.List;
+    public static bool IsList(string path) => ByPath.TryGetValue(path, out var kind) && kind == FieldForm.List;
 
-    private static IEnumerable<KeyValuePair<string, FieldKind>> Kinds(string paths, FieldKind kind) =>
+    private static IEnumerable<KeyValuePair<string, FieldForm>> Kinds(string paths, FieldForm kind) =>
         Paths(paths).Select(path => KeyValuePair.Create(path, kind));
 
     private static string[] Paths(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -64,7 +64,7 @@ internal static class ReferralFields
     }
 }
 
-internal enum FieldKind
+internal enum FieldForm
 {
     Text,
     Flag,

@@ -18,7 +18,6 @@ public sealed record AnswerRead(Answer? Answer, IReadOnlyDictionary<string, stri
 /// <summary>Reads an answer from the values of a form or of JSON.</summary>
 public static class AnswerReader
 {
-    private const int LongestText = 4000;
     private static readonly string[] DateForms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly Dictionary<string, string> NoTexts = [];
 
@@ -125,14 +124,8 @@ public static class AnswerReader
 
         private void ReadText(Field field, string value)
         {
-            // A form sends line ends as CR LF.
-            var text = value.Replace("\r\n", "\n", StringComparison.Ordinal);
-            if (text.Length > LongestText) Add(field.Name, "too-long", "Ce texte dépasse 4\u202f000 caractères.", "This text has more than 4,000 characters.");
-            else if (text.Any(character => char.IsSurrogate(character) ? !IsPaired(text) : char.IsControl(character) && character is not ('\n' or '\t')))
-            {
-                Add(field.Name, "characters", "Ce texte contient des caractères qui ne peuvent pas être enregistrés.", "This text holds characters that cannot be kept.");
-            }
-            else Texts[field.Name] = text.Normalize(NormalizationForm.FormC);
+            if (FreeText.Read(field.Name, value, out var text) is { } problem) Problems.Add(problem.In(context.Language));
+            else Texts[field.Name] = text;
         }
 
         private void ReadDate(Field field, string value)
@@ -170,18 +163,6 @@ public static class AnswerReader
                     Add(field.Name, "yes-or-no", "Répondez oui ou non.", "Answer yes or no.");
                     break;
             }
-        }
-
-        private static bool IsPaired(string text)
-        {
-            for (var index = 0; index < text.Length; index++)
-            {
-                if (!char.IsSurrogate(text[index])) continue;
-                if (!char.IsHighSurrogate(text[index]) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])) return false;
-                index++;
-            }
-
-            return true;
         }
 
         private static int? Number(string value) =>

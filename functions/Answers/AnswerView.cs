@@ -1,0 +1,106 @@
+using Relais.Cases;
+using Relais.Cases.Answers;
+using Relais.Chasing;
+using Relais.Emails.Texts;
+using Relais.Functions.Pages;
+using Relais.Referrals;
+
+namespace Relais.Functions.Answers;
+
+/// <summary>What a link can still do.</summary>
+public enum LinkStanding
+{
+    /// <summary>Its step can be answered with it.</summary>
+    Open,
+
+    /// <summary>Its step waits for its day.</summary>
+    Early,
+
+    /// <summary>Its step still waits, but the link acts no more.</summary>
+    Expired,
+
+    Answered,
+
+    /// <summary>The process went another way.</summary>
+    NoLongerAsked,
+}
+
+/// <summary>An opened link as its reader sees it: the pages that can be shown of it.</summary>
+public sealed class AnswerView
+{
+    private readonly OpenedLink _opened;
+    private readonly DirectoryReading _directory;
+    private readonly DateTimeOffset _now;
+    private readonly QuestionDetails _details;
+    private readonly AskedQuestion _question;
+
+    internal AnswerView(OpenedLink opened, DirectoryReading directory, Language language, DateTimeOffset now, QuestionDetails details)
+    {
+        (_opened, _directory, _now, _details) = (opened, directory, now, details);
+        Language = language;
+        _question = AskedQuestions.Of(opened, directory, details.MonthOf(opened));
+    }
+
+    public Language Language { get; }
+
+    public LinkStanding Standing => _opened.State switch
+    {
+        { Answer: not null } => LinkStanding.Answered,
+        { Step.State: not StepState.Open } => LinkStanding.NoLongerAsked,
+        { Case.Status: CaseStatus.Closed or CaseStatus.Revoked } => LinkStanding.NoLongerAsked,
+        { Step.AskedAt: null } => LinkStanding.Early,
+        _ => _opened.Link.ExpiresAt < _now ? LinkStanding.Expired : LinkStanding.Open,
+    };
+
+    /// <param name="choice">What the mail's button named; it only preselects.</param>
+    public async Task<AnswerPageModel> OpenAsync(string? choice, CancellationToken cancellation) =>
+        new AnswerPageModel.Open(await _details.WithAllAsync(_question, _opened, _directory, cancellation), _opened.Step.Find(choice)?.Key)
+        {
+            Language = Language,
+            Now = _now,
+        };
+
+    public async Task<AnswerPageModel> InvalidAsync(AnswerForm form, IReadOnlyList<Problem> problems, CancellationToken cancellation) =>
+        new AnswerPageModel.Invalid(
+            await _details.WithNotesAsync(_question, _opened, _directory, cancellation),
+            _opened.Step.Find(form.Values.GetValueOrDefault("choice"))?.Key,
+            form.Values,
+            problems)
+        {
+            Language = Language,
+            Now = _now,
+        };
+
+    public AnswerPageModel Confirm(AnswerForm form, Answer answer) =>
+        new AnswerPageModel.Confirm(_question, answer.Choice, Say(answer), form.Values) { Language = Language, Now = _now };
+
+    public AnswerPageModel Recorded(Answer answer) => new AnswerPageModel.Recorded(_question, answer.Choice, Say(answer)) { Language = Language, Now = _now };
+
+    public AnswerPageModel AlreadyAnswered(Attempt attempt) => AlreadyAnswered(attempt, _opened.State.Answer!.Given);
+
+    public AnswerPageModel AlreadyAnswered(Attempt attempt, AnswerGiven was) =>
+        new AnswerPageModel.AlreadyAnswered(_question, was.Answer.Choice, Say(was.Answer), Names.Of(was.By), was.At, attempt) { Language = Language, Now = _now };
+
+    public AnswerPageModel NoLongerAsked() => new AnswerPageModel.NoLongerAsked(_question, WhyGone) { Language = Language, Now = _now };
+
+    public AnswerPageModel NotYetAsked()
+    {
+        var day = _opened.State.Step!.Plan is [var first, ..] ? WorkingCalendar.DateOf(first.At) : (DateOnly?)null;
+        return new AnswerPageModel.NotYetAsked(_question, day) { Language = Language, Now = _now };
+    }
+
+    public AnswerPageModel Expired() => new AnswerPageModel.Expired(_question) { Language = Language, Now = _now };
+
+    public AnswerPageModel Resent() => new AnswerPageModel.Resent(_question) { Language = Language, Now = _now };
+
+    private Gone WhyGone => _opened.State switch
+    {
+        { Case.Status: CaseStatus.Revoked } => Gone.Revoked,
+        { Step.State: StepState.Missed } => Gone.WindowClosed,
+        _ => Gone.AnotherWay,
+    };
+
+    private PartyNames Names => new(_directory, _opened.State.Case.ReferrerName);
+
+    private string Say(Answer answer) => AnswerTexts.Of(_opened.Link.Step, answer, Names, WorkingCalendar.DateOf(_now), Language);
+}

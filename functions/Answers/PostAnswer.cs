@@ -1,0 +1,65 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Relais.Cases;
+using Relais.Cases.Answers;
+using Relais.Functions.Cases;
+using Relais.Functions.Pages;
+using Relais.Functions.Security;
+
+namespace Relais.Functions.Answers;
+
+/// <summary>Takes what was answered on the answer page, once, and says what was recorded.</summary>
+public sealed class PostAnswer(AnswerDoor door, AnswerViews views)
+{
+    [Function(nameof(PostAnswer)), OpenTo(Callers.Anybody)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "a/{token}")] HttpRequest request,
+        string token,
+        [DurableClient] DurableTaskClient tasks,
+        CancellationToken cancellation)
+    {
+        if (await door.OpenAsync(token, cancellation) is not { } opened) return views.Unknown(request);
+        var form = await AnswerForm.ReadAsync(request, cancellation);
+        var view = await views.OfAsync(opened, request, cancellation);
+        var runs = new CaseRuns(tasks);
+        return view.Standing switch
+        {
+            LinkStanding.Expired when form.WantsFreshMail => await ResendAsync(opened, view, runs),
+            LinkStanding.Expired => AnswerPages.Result(view.Expired(), StatusCodes.Status410Gone),
+            LinkStanding.Early => AnswerPages.Result(view.NotYetAsked(), StatusCodes.Status409Conflict),
+            LinkStanding.NoLongerAsked => AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict),
+            _ => await AnswerAsync(opened, view, form, runs, cancellation),
+        };
+    }
+
+    private async Task<IResult> ResendAsync(OpenedLink opened, AnswerView view, CaseRuns runs) => await door.SendAgainAsync(opened, runs)
+        ? AnswerPages.Result(view.Resent())
+        : AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict);
+
+    private async Task<IResult> AnswerAsync(OpenedLink opened, AnswerView view, AnswerForm form, CaseRuns runs, CancellationToken cancellation)
+    {
+        var context = await door.ContextAsync(opened.State.Case, view.Language, cancellation);
+        var read = AnswerReader.Read(opened.Step, form.Values, context);
+        var answered = view.Standing == LinkStanding.Answered;
+        if (read.Answer is not { } answer)
+        {
+            return answered
+                ? AnswerPages.Result(view.AlreadyAnswered(Attempt.None))
+                : AnswerPages.Result(await view.InvalidAsync(form, read.Problems, cancellation), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (!answered && !form.IsConfirmed && opened.Step.Find(answer.Choice)!.Confirm) return AnswerPages.Result(view.Confirm(form, answer));
+
+        // What has begun is finished, though the reader may close the page.
+        var (code, link) = (opened.State.Case.Code, opened.Link);
+        var verdict = await door.AnswerAsync(code, link.Number, link.Step, read, link.Holder, Channel.Button, runs, CancellationToken.None);
+        return verdict switch
+        {
+            Verdict.Accepted => AnswerPages.Result(view.Recorded(answer)),
+            Verdict.SameAgain same => AnswerPages.Result(view.AlreadyAnswered(Attempt.Same, same.Was)),
+            Verdict.TooLate late => AnswerPages.Result(view.AlreadyAnswered(Attempt.Different, late.Was), StatusCodes.Status409Conflict),
+            Verdict.NotYetAsked => AnswerPages.Result(view.NotYetAsked(), StatusCodes.Status409Conflict),
+            _ => AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict),
+        };
+    }
+}

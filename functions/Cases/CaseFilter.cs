@@ -1,0 +1,76 @@
+using System.Globalization;
+using Relais.Cases;
+using Relais.Functions.Problems;
+using Relais.Referrals;
+
+namespace Relais.Functions.Cases;
+
+/// <summary>Reads what a list is asked for, or all that is wrong with it.</summary>
+internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Problems)
+{
+    private const int LongestText = 20;
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+
+    public static CaseFilter Read(IQueryCollection values, DirectoryReading directory)
+    {
+        var reading = new Reading(values);
+        var query = new CaseQuery(
+            Status: reading.Value("status", FilterProblems.Status, (string text, out CaseStatus status) => Words.TryParse(text, out status)),
+            Office: reading.Text("office", FilterProblems.Office, directory.Offices.ContainsKey),
+            Owner: reading.Text("owner", FilterProblems.Owner, text => IsParty(text, directory)),
+            Stalled: reading.Value("stalled", FilterProblems.YesOrNo, (string text, out bool stalled) => bool.TryParse(text, out stalled)),
+            DueBefore: reading.Value("due", FilterProblems.Date, (string text, out DateTimeOffset due) => TryReadDue(text, out due)),
+            Text: reading.Text("q", FilterProblems.CodePart, IsCodePart),
+            Cursor: reading.Text("cursor", _ => DoorProblems.CursorInvalid(), _ => true));
+        return new CaseFilter(query, reading.Problems);
+    }
+
+    /// <summary>A day means: due until its end, in Dakar. An instant means: due before it.</summary>
+    private static bool TryReadDue(string text, out DateTimeOffset due)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
+        {
+            // Dakar keeps UTC all year.
+            due = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+            return true;
+        }
+
+        return DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out due);
+    }
+
+    private static bool IsParty(string text, DirectoryReading directory) => text switch
+    {
+        Party.Referrer or Party.Supervisor or Party.Coordinators => true,
+        _ when Party.IsOffice(text, out var office) => directory.Offices.ContainsKey(office),
+        _ => Party.IsPerson(text, out var person) && directory.People.ContainsKey(person),
+    };
+
+    private static bool IsCodePart(string text) => text.Length <= LongestText && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
+
+    private delegate bool TryRead<T>(string text, out T value);
+
+    private sealed class Reading(IQueryCollection values)
+    {
+        public List<Finding> Problems { get; } = [];
+
+        public T? Value<T>(string name, Func<string, Finding> problem, TryRead<T> read)
+            where T : struct
+        {
+            if (Given(name) is not { } text) return null;
+            if (read(text, out var value)) return value;
+            Problems.Add(problem(name));
+            return null;
+        }
+
+        public string? Text(string name, Func<string, Finding> problem, Predicate<string> fits)
+        {
+            if (Given(name) is not { } text) return null;
+            if (fits(text)) return text;
+            Problems.Add(problem(name));
+            return null;
+        }
+
+        // An empty field of a search form is no criterion; a field given twice fits nothing.
+        private string? Given(string name) => values.TryGetValue(name, out var given) && given.ToString().Trim() is { Length: > 0 } text ? text : null;
+    }
+}

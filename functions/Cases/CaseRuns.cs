@@ -1,0 +1,56 @@
+using DurableTask.Core.Exceptions;
+using Grpc.Core;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Relais.Cases;
+
+namespace Relais.Functions.Cases;
+
+/// <summary>The running orchestrations through the task hub's client, which a function gets with its call.</summary>
+public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
+{
+    public Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default) => Unless(IsRunning, () =>
+        tasks.ScheduleNewOrchestrationInstanceAsync(nameof(CaseOrchestration), start, new StartOrchestrationOptions(start.Code), cancellation));
+
+    public Task<bool> SignalStepAsync(string code, int number, string step, StepSignal signal, CancellationToken cancellation = default) => Unless(IsTooLate, () =>
+        tasks.RaiseEventAsync(StepAsk.InstanceId(code, number, step), StepRun.Event, signal, cancellation));
+
+    public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => Unless(IsTooLate, () =>
+        tasks.RaiseEventAsync(code, CaseRun.Event, signal, cancellation));
+
+    public async Task<RunState> FindAsync(string code, CancellationToken cancellation = default)
+    {
+        OrchestrationMetadata? found = null;
+        await Unless(_ => false, async () => found = await tasks.GetInstanceAsync(code, cancellation));
+        return found?.RuntimeStatus switch
+        {
+            null => RunState.Missing,
+            OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Terminated => RunState.Ended,
+            OrchestrationRuntimeStatus.Failed => RunState.Failed,
+            _ => RunState.Running,
+        };
+    }
+
+    private static bool IsRunning(Exception error) => error is OrchestrationAlreadyExistsException;
+
+    /// <summary>The instance is not there, or not any more.</summary>
+    private static bool IsTooLate(Exception error) => error is RpcException { StatusCode: StatusCode.NotFound or StatusCode.FailedPrecondition };
+
+    /// <returns>False when the task hub refused for the given reason.</returns>
+    private static async Task<bool> Unless(Predicate<Exception> refused, Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return true;
+        }
+        catch (Exception error) when (refused(error))
+        {
+            return false;
+        }
+        catch (RpcException error)
+        {
+            throw new NotNowException("The task hub did not answer in time.", error);
+        }
+    }
+}

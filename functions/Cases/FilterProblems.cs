@@ -1,0 +1,43 @@
+using Relais.Cases;
+using Relais.Emails.Texts;
+using Relais.Referrals;
+
+namespace Relais.Functions.Cases;
+
+/// <summary>What can be wrong with the criteria of a list.</summary>
+internal static class FilterProblems
+{
+    public static Finding Status(string path) => Say(
+        path,
+        "status-unknown",
+        $"Le statut est l'un de ces mots : {string.Join(", ", Words.All<CaseStatus>())}.",
+        $"The status is one of these words: {string.Join(", ", Words.All<CaseStatus>())}.");
+
+    public static Finding Office(string path) => Say(path, "office-unknown", "Il n'y a pas d'antenne sous cet identifiant.", "There is no office under this id.");
+
+    public static Finding Owner(string path) => Say(
+        path,
+        "owner-unknown",
+        "Le responsable s'écrit office:kolda, person:ce-kolda-1, referrer, supervisor ou coordinators.",
+        "The owner is written office:kolda, person:ce-kolda-1, referrer, supervisor or coordinators.");
+
+    public static Finding YesOrNo(string path) => Say(path, "not-true-or-false", "Ce critère attend true ou false.", "This criterion takes true or false.");
+
+    public static Finding Date(string path) => Say(
+        path,
+        "no-such-date",
+        "Ce critère attend une date comme 2027-03-12, ou un instant comme 2027-03-12T08:00:00Z.",
+        "This criterion takes a date such as 2027-03-12, or an instant such as 2027-03-12T08:00:00Z.");
+
+    public static Finding CodePart(string path) => Say(
+        path,
+        "no-part-of-a-code",
+        "La recherche porte sur le code du dossier, ou une partie du code : SN-26-000123-T.",
+        "What can be searched for is a case code, or a part of one: SN-26-000123-T.");
+
+    private static Finding Say(string path, string code, string french, string english)
+    {
+        var text = new Text(french, english);
+        return new Finding(path, code, text.French, text.English);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Azure.Functions.Worker;
+using Relais.Cases;
+using Relais.Functions.Problems;
+using Relais.Functions.Security;
+
+namespace Relais.Functions.Cases;
+
+/// <summary>Lists the cases that the caller may see, by due time.</summary>
+public sealed class GetCases(ICaseStore cases, IDirectory directory)
+{
+    [Function(nameof(GetCases)), OpenTo(Callers.Partners)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
+        CancellationToken cancellation)
+    {
+        var filter = CaseFilter.Read(request.Query, await directory.ReadAsync(cancellation));
+        if (filter.Problems.Count > 0) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, filter.Problems);
+
+        var page = await cases.ListAsync(filter.Query with { Partner = request.Caller.ConfinedTo }, cancellation);
+        return TypedResults.Ok(new CaseListing([.. page.Items.Select(CaseView.Of)], page.Next));
+    }
+}
+
+/// <param name="Next">The cursor of the next page; none at the end.</param>
+public sealed record CaseListing(IReadOnlyList<CaseView> Items, string? Next);

@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using Relais.Functions.Problems;
+using Relais.Functions.Security;
+
+namespace Relais.Functions.Cases;
+
+internal static class IdempotencyKey
+{
+    private const string Header = "Idempotency-Key";
+    private const int LongestGiven = 255;
+    private const int KeyBytes = 16;
+
+    /// <summary>The key that a command is kept under: the same again for the same caller, command and <c>Idempotency-Key</c>; a fresh one without that header.</summary>
+    /// <exception cref="RefusedException">400: the header is too long.</exception>
+    public static string KeyOf(this HttpRequest request, string command)
+    {
+        var given = request.Headers[Header].ToString();
+        if (given.Length > LongestGiven) throw new RefusedException(StatusCodes.Status400BadRequest, DoorProblems.IdempotencyKeyTooLong(LongestGiven));
+        return Convert.ToHexStringLower(given.Length == 0
+            ? RandomNumberGenerator.GetBytes(KeyBytes)
+            : SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Caller.Party}\0{command}\0{given}")).AsSpan(0, KeyBytes));
+    }
+}

@@ -1,0 +1,82 @@
+using Relais.Emails.Texts;
+using Relais.Referrals;
+
+namespace Relais.Functions.Problems;
+
+/// <summary>What can be wrong with a request before it reaches a case: the codes and their sentences, in one place.</summary>
+internal static class DoorProblems
+{
+    private const string Request = "$";
+
+    public static Finding KeyMissing() => Say(
+        "Authorization",
+        "key-missing",
+        "Envoyez votre clé dans l'en-tête Authorization: Bearer, ou X-Relais-Key.",
+        "Send your key in the header Authorization: Bearer, or X-Relais-Key.");
+
+    public static Finding KeyInvalid() => Say(
+        "Authorization", "key-invalid", "Cette clé est inconnue, expirée ou révoquée.", "This key is unknown, expired or revoked.");
+
+    public static Finding Closed() => Say(Request, "closed", "Cette fonction n'est ouverte à personne.", "This function is open to nobody.");
+
+    public static Finding AdministratorsOnly() => Say(
+        Request, "administrators-only", "Cette action demande une clé d'administration.", "This takes an administrators' key.");
+
+    public static Finding NotYourStep() => Say(
+        "step",
+        "not-your-step",
+        "Cette étape ne vous est pas confiée : un partenaire répond aux étapes de ses gestionnaires de cas.",
+        "This step is not yours: a partner answers the steps of its case managers.");
+
+    public static Finding NoSuchCase() => Say("code", "case-unknown", "Il n'y a pas de dossier sous ce code.", "There is no case under this code.");
+
+    public static Finding CodeMistyped() => Say(
+        "code",
+        "code-mistyped",
+        "Ce code contient une faute de frappe : son caractère de contrôle, le dernier, ne correspond pas.",
+        "This code holds a typing error: its check character, the last one, does not fit.");
+
+    public static Finding CursorInvalid() => Say(
+        "cursor", "cursor-invalid", "Ce curseur ne vient pas de cette liste ; reprenez-la du début.", "This cursor is not one of this list; begin it anew.");
+
+    public static Finding TooLarge(int kilobytes) => Say(
+        Request, "too-large", $"Un envoi a au plus {kilobytes} Ko.", $"At most {kilobytes} KB can be sent at once.");
+
+    public static Finding TooManyRows(int most) => Say(
+        "sheet",
+        "sheet-too-many-rows",
+        $"Une feuille a au plus {most} lignes : envoyez un lot plus grand en plusieurs feuilles de {most} lignes.",
+        $"A sheet has at most {most} rows: send a larger batch as several sheets of {most} rows.");
+
+    public static Finding MediaType(IEnumerable<string> accepted) => Say(
+        "Content-Type",
+        "media-type",
+        $"Envoyez un contenu de type {string.Join(", ", accepted)}, sans compression.",
+        $"Send content of type {string.Join(", ", accepted)}, not compressed.");
+
+    public static Finding NotAnObject() => Say(
+        Request, "wrong-type", "Envoyez un objet JSON, entre accolades.", "Send a JSON object, in braces.");
+
+    public static Finding IdempotencyKeyTooLong(int most) => Say(
+        "Idempotency-Key", "too-long", $"Cette clé a au plus {most} caractères.", $"This key has at most {most} characters.");
+
+    public static Finding BadRequest() => Say(Request, "bad-request", "La requête n'est pas correcte.", "The request is not correct.");
+
+    public static Finding NotNow() => Say(
+        Request,
+        "not-now",
+        "Relais ne peut pas traiter cette requête en ce moment. Renvoyez-la telle quelle dans quelques secondes.",
+        "Relais cannot serve this request at this moment. Send it again unchanged in a few seconds.");
+
+    public static Finding Failed() => Say(
+        Request,
+        "failed",
+        "Une erreur est survenue dans Relais. Si elle se répète, signalez le numéro de trace.",
+        "Something went wrong in Relais. If it happens again, please report the trace id.");
+
+    private static Finding Say(string path, string code, string french, string english)
+    {
+        var text = new Text(french, english);
+        return new Finding(path, code, text.French, text.English);
+    }
+}

@@ -1,0 +1,46 @@
+using Relais.Emails.Texts;
+using Relais.Referrals;
+
+namespace Relais.Functions.Referrals;
+
+/// <summary>Why a referral that is correct opens no case of its own.</summary>
+internal static class SubmissionProblems
+{
+    public static IReadOnlyList<Finding> Of(Submission.Conflict conflict) => conflict.Differences.Count == 0
+        ? [Say("externalId", "differs", Sent(conflict), "d'autres données", "other data")]
+        : [.. conflict.Differences.Select(path => Say(path, "differs", Sent(conflict), $"le champ « {path} » différait", $"the field “{path}” was different"))];
+
+    public static Finding Of(Submission.Duplicate duplicate) => duplicate.CaseCode is { } code
+        ? Say(
+            duplicate.Path,
+            "followed-already",
+            $"Cette personne est déjà suivie pour ce service : dossier {code}.",
+            $"This person is followed already for this service: case {code}.")
+        : Say(
+            duplicate.Path,
+            "followed-already",
+            "Cette personne est déjà suivie pour ce service ; renseignez-vous auprès de la coordination.",
+            "This person is followed already for this service; please ask the co-ordinator.");
+
+    public static Finding NoOffice() => Say(
+        "residence.region",
+        "no-office",
+        "Aucune antenne ne couvre encore cette région ; indiquez-en une dans le champ « office ».",
+        "No office serves this region yet; please name one in the field “office”.");
+
+    private static Text Sent(Submission.Conflict conflict) => new(
+        $"Le dossier {conflict.CaseCode} a été ouvert sous le même identifiant",
+        $"Case {conflict.CaseCode} was opened under the same id");
+
+    private static Finding Say(string path, string code, Text sent, string french, string english)
+    {
+        var text = sent + new Text($" : {french}.", $": {english}.");
+        return new Finding(path, code, text.French, text.English);
+    }
+
+    private static Finding Say(string path, string code, string french, string english)
+    {
+        var text = new Text(french, english);
+        return new Finding(path, code, text.French, text.English);
+    }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Relais.Functions.Answers;
+using Relais.Referrals;
+
+namespace Relais.Functions.Security;
+
+/// <summary>Section <c>Privacy</c> of the settings.</summary>
+public sealed record PrivacyOptions : IValidatableObject
+{
+    public const string Section = "Privacy";
+    private const int LeastKeyBytes = 32;
+
+    /// <summary>The id of the key, which stands before each hash so that a rotation can tell old from new.</summary>
+    [Required(ErrorMessage = "Privacy:HashKeyId is missing: a short name for the key, such as k1.")]
+    [RegularExpression("^[a-z0-9]{1,16}$", ErrorMessage = "Privacy:HashKeyId must be 1 to 16 letters and digits, in lower case.")]
+    public string HashKeyId { get; init; } = "";
+
+    /// <summary>The key of the keyed hashes in base64: at least 32 random bytes.</summary>
+    [Required(ErrorMessage = "Privacy:HashKey is missing: at least 32 random bytes as base64, for example of openssl rand -base64 32.")]
+    public string HashKey { get; init; } = "";
+
+    /// <summary>A word of <see cref="Answers.AnswerPageDetail"/>.</summary>
+    public string AnswerPageDetail { get; init; } = Words.Of(Answers.AnswerPageDetail.FirstName);
+
+    // Methods, since the validation reads every property.
+    public KeyedHash ToKeyedHash() => new(HashKeyId, Convert.FromBase64String(HashKey));
+
+    public AnswerPageDetail ToAnswerPageDetail() => Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out var detail) ? detail : Answers.AnswerPageDetail.None;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Convert.TryFromBase64String(HashKey, new byte[HashKey.Length], out var written) || written < LeastKeyBytes)
+        {
+            yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(HashKey)]);
+        }
+
+        if (!Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out _))
+        {
+            yield return new ValidationResult(
+                $"Privacy:AnswerPageDetail must be one of {string.Join(", ", Words.All<AnswerPageDetail>())}.", [nameof(AnswerPageDetail)]);
+        }
+    }
+}

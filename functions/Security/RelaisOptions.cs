@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Relais.Functions.Security;
+
+/// <summary>Section <c>Relais</c> of the settings.</summary>
+public sealed record RelaisOptions : IValidatableObject
+{
+    public const string Section = "Relais";
+
+    /// <summary>The address of the app, which the links of mails lead to.</summary>
+    [Required(ErrorMessage = "Relais:BaseUrl is missing: the address of the app, such as https://relais.example.")]
+    public Uri? BaseUrl { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            yield return new ValidationResult("Relais:BaseUrl must be an address such as https://relais.example.", [nameof(BaseUrl)]);
+        }
+    }
+}
