@@ -27,7 +27,7 @@ internal sealed class QuestionDetails(ICaseStore cases, PolicyCatalog policies, 
     {
         if (!IsOwner(opened, directory) || !Briefing.IsNeededFor(opened.Link.Step)) return question;
         var history = await cases.ReadHistoryAsync(question.CaseCode, cancellation);
-        return question with { Notes = [.. Briefing.Of(opened.Link.Step, history?.Notes ?? []).Select(said => new ShownNote(said.Field, said.Text))] };
+        return question with { Briefing = Briefing.Of(opened.Link.Step, history?.Notes ?? []) };
     }
 
     public async Task<AskedQuestion> WithAllAsync(AskedQuestion question, OpenedLink opened, DirectoryReading directory, CancellationToken cancellation)
