@@ -34,6 +34,18 @@ public sealed partial class EmailRendererTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Every_mail_asks_one_question_or_none()
+    {
+        foreach (var message in SampleMessages.All())
+        {
+            var mail = await RenderAsync(message);
+            var asked = message.Step is null ? 0 : 1;
+            Assert.Equal(asked, Parse(mail).Body!.TextContent.Count(character => character == '?'));
+            Assert.Equal(asked, Address().Replace(mail.Text, "").Count(character => character == '?'));
+        }
+    }
+
+    [Fact]
     public async Task Every_question_has_its_numbered_answers_as_absolute_links_in_both_parts()
     {
         foreach (var message in SampleMessages.Questions())

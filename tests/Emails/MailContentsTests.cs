@@ -110,10 +110,10 @@ public class MailContentsTests
     [InlineData("WITHDREW", true)]
     [InlineData(null, true)]
     [InlineData("GOALS_MET", false)]
-    public void Closure_asks_whether_the_reason_was_explored_unless_support_came_to_its_end(string? code, bool asks)
+    public void Closure_brings_the_reason_to_mind_unless_support_came_to_its_end(string? code, bool asks)
     {
         var mail = Say(SampleMessages.Question(Steps.Closure) with { Code = code });
-        Assert.Equal(asks, Lines(mail).Any(line => line.Contains("exploré", StringComparison.Ordinal)));
+        Assert.Equal(asks, Lines(mail).Any(line => line.StartsWith("À examiner d’abord", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -37,6 +37,19 @@ public sealed class AnswerFormTests : IAsyncDisposable
         Assert.Equal("no-place", details.QuerySelector("button[name=choice]")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("review", null, true)]
+    [InlineData("closure", "WITHDREW", true)]
+    [InlineData("closure", "GOALS_MET", false)]
+    [InlineData("choose-next", null, true)]
+    [InlineData("decide", null, false)]
+    public async Task Leaving_early_asks_once_whether_the_reason_was_explored(string step, string? code, bool asks)
+    {
+        var question = SampleQuestions.Plain(Steps.Named(step)) with { ClosureCode = code };
+        var text = (await _host.ServeAsync(Open(question))).Document.Body!.TextContent;
+        Assert.Equal(asks ? 2 : 1, text.Split("exploré").Length);
+    }
+
     [Fact]
     public async Task A_field_that_several_answers_take_stands_once_before_them()
     {

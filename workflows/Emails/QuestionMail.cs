@@ -35,6 +35,11 @@ internal static class QuestionMail
         "Le complément demandé est arrivé ; il se lit sur la page.",
         "The information asked for has come; it can be read on the page.");
 
+    /// <summary>What the page asks before somebody leaves the process early; a mail has one question only.</summary>
+    private static Text Consider { get; } = new(
+        "À examiner d'abord : le motif, un autre service.",
+        "To consider first: the reason, another service.");
+
     private static Text NothingYet { get; } = new(
         "Un clic ouvre la page, sans rien enregistrer.",
         "A click opens the page and records nothing.");
@@ -72,7 +77,7 @@ internal static class QuestionMail
         if (Context(message, step, Dates.DayOf(now)) is { } context) yield return new(context.In(language));
         yield return Deadline(message, now);
         if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));
-        if (StepTexts.Of(step).Explored is { } explored && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(explored.In(language));
+        if (StepTexts.Of(step).Explored is not null && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(Consider.In(language));
     }
 
     /// <summary>The dates and counts that the question is about.</summary>
