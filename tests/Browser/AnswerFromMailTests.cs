@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using Relais.Tests.EndToEnd;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Browser;
+
+/// <summary>What a caseworker does, on a narrow phone: read the mail, press the button, answer the page, get the next mail.</summary>
+public sealed class AnswerFromMailTests(LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
+{
+    [Fact]
+    public async Task A_mail_is_read_answered_by_its_button_and_followed_by_the_next_mail()
+    {
+        var page = await browser.PhoneAsync();
+        var player = new Player(host.Client);
+        var code = await player.ReferAsync();
+        await player.LinkAsync(code, new HashSet<Uri>());
+
+        // The mail.
+        await page.GotoAsync(new Uri(host.Host.Address, "mailbox").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "accusez réception" }).First.ClickAsync();
+        var mail = page.FrameLocator("iframe");
+        var opened = await page.Context.RunAndWaitForPageAsync(() => mail.GetByRole(AriaRole.Link, new() { Name = "Reçu" }).First.ClickAsync());
+
+        // The page: opening it has recorded nothing.
+        Assert.Contains("/a/", opened.Url, StringComparison.Ordinal);
+        Assert.Equal("sent", (string)(await player.CaseAsync(code))["status"]!);
+        await opened.GetByRole(AriaRole.Button, new() { Name = "Reçu" }).ClickAsync();
+        await Assertions.Expect(opened.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("enregistré");
+
+        // The next mail.
+        await player.AskedAsync(code, "decide", 1);
+        await Player.EventuallyAsync("the question that follows", async () => (await player.MailsAsync(code)).Count >= 3 ? code : null);
+        await page.GotoAsync(new Uri(host.Host.Address, "mailbox").ToString());
+        Assert.Contains("décide", await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+}

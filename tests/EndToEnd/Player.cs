@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Relais.Referrals;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.EndToEnd;
+
+/// <summary>Plays a partner, the caseworkers and an administrator over HTTP alone: sends referrals, reads mails, opens links, answers pages.</summary>
+public sealed partial class Player(HttpClient client)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <returns>The case code.</returns>
+    public async Task<string> ReferAsync(Referral? referral = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/referrals")
+        {
+            Content = new StringContent((referral ?? SampleReferrals.Next()).ToJson(), Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "rk_local_iom_dakar");
+        using var answer = await client.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        return (string)(await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["caseCode"]!;
+    }
+
+    public Task<JsonObject> CaseAsync(string code) => AskAsync<JsonObject>($"/api/cases/{code}");
+
+    /// <summary>The case's log, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonObject>> TimelineAsync(string code) =>
+        [.. (await AskAsync<JsonObject>($"/api/cases/{code}/timeline"))["entries"]!.AsArray().Select(entry => entry!.AsObject())];
+
+    /// <summary>The mails about a case, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonObject>> MailsAsync(string code) =>
+    [
+        .. (await AskAsync<JsonArray>("/mailbox/api/messages")).Reverse().Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).Contains(code, StringComparison.Ordinal)),
+    ];
+
+    /// <summary>Waits for a mail about the case that holds a link which no earlier mail held.</summary>
+    public Task<Uri> LinkAsync(string code, IReadOnlySet<Uri> known) => EventuallyAsync(
+        $"a new mail about {code}",
+        async () => (await MailsAsync(code)).Select(LinkIn).LastOrDefault(link => link is not null && !known.Contains(link)));
+
+    public static Uri? LinkIn(JsonObject mail) => LinkPattern().Match((string)mail["text"]!) is { Success: true } match ? new Uri(match.Value) : null;
+
+    /// <summary>Presses a button of the answer page, confirms where the page asks, and returns the page that follows.</summary>
+    public async Task<string> AnswerAsync(Uri link, string choice, params (string Name, string Value)[] fields)
+    {
+        var form = fields.Append(("choice", choice)).ToDictionary(field => field.Item1, field => field.Item2);
+        var page = await PostAsync(link, form);
+        if (!page.Contains("name=\"confirm\"", StringComparison.Ordinal)) return page;
+        form["confirm"] = "yes";
+        return await PostAsync(link, form);
+    }
+
+    /// <summary>Waits until the case's current step is asked.</summary>
+    public Task<JsonObject> AskedAsync(string code, string step, int after) => EventuallyAsync(
+        $"step {step} of {code}",
+        async () => (await CaseAsync(code))["step"] is JsonObject current && (string)current["key"]! == step && (int)current["number"]! > after && current["askedAt"] is not null
+            ? current
+            : null);
+
+    public static async Task<T> EventuallyAsync<T>(string what, Func<Task<T?>> find)
+        where T : class
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            while (true)
+            {
+                if (await find() is { } found) return found;
+                await timer.WaitForNextTickAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited in vain for {what}.");
+        }
+    }
+
+    private async Task<string> PostAsync(Uri link, Dictionary<string, string> form)
+    {
+        using var answer = await client.PostAsync(link, new FormUrlEncodedContent(form), Cancellation);
+        var page = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{answer.StatusCode}: {page}");
+        return page;
+    }
+
+    private async Task<T> AskAsync<T>(string path)
+        where T : JsonNode
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "rk_local_admin");
+        using var answer = await client.SendAsync(request, Cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<T>(Cancellation))!;
+    }
+
+    [GeneratedRegex("http://[^ ]+/a/[a-z2-7]{32}")]
+    private static partial Regex LinkPattern();
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Chasing;
+using Relais.Local;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.EndToEnd;
+
+/// <summary>The whole local host under the demonstration policy, with days that pass even quicker.</summary>
+public sealed class QuickHost(AzuriteFixture azurite) : LocalHostFixture(azurite)
+{
+    protected override LocalOptions Options(LocalOptions options) => options with
+    {
+        Demo = true,
+        Services = services => services.AddSingleton(QuickPolicies()),
+    };
+
+    private static PolicyCatalog QuickPolicies()
+    {
+        using var resource = typeof(PolicyCatalog).Assembly.GetManifestResourceStream("Policies/demonstration.json")!;
+        using var reader = new StreamReader(resource);
+        var quick = reader.ReadToEnd().Replace("\"PT6S\"", "\"PT2S\"", StringComparison.Ordinal).Replace("\"PT0.5S\"", "\"PT0.05S\"", StringComparison.Ordinal);
+        return new PolicyCatalog(new Dictionary<string, CasePolicy> { ["demonstration"] = Policies.Read(Encoding.UTF8.GetBytes(quick)) });
+    }
+}

@@ -1,0 +1,27 @@
+namespace Relais.Tests.EndToEnd;
+
+public sealed class UnansweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
+{
+    [Fact]
+    public async Task A_case_whose_owner_never_answers_is_reminded_escalated_through_the_levels_and_marked_stalled()
+    {
+        var player = new Player(host.Client);
+        var code = await player.ReferAsync();
+
+        var entries = await Player.EventuallyAsync("the heads to be told", async () =>
+        {
+            var timeline = await player.TimelineAsync(code);
+            return timeline.Count(entry => (string)entry["kind"]! == "escalated") == 5 ? timeline : null;
+        });
+
+        Assert.Equal(3, entries.Count(entry => (string)entry["kind"]! == "reminded"));
+        Assert.Single(entries, entry => (string)entry["kind"]! == "stalled");
+        Assert.True((bool)(await player.CaseAsync(code))["stalled"]!);
+        Assert.Equal(
+            [
+                "antenne.kolda@anpej.example", "antenne.kolda@anpej.example", "antenne.kolda@anpej.example", "antenne.kolda@anpej.example",
+                "coordination@anpej.example", "coordination@iom.example", "direction@anpej.example", "mission@iom.example", "sup.kolda@anpej.example",
+            ],
+            (await player.MailsAsync(code)).Select(mail => (string)mail["to"]!).Order(StringComparer.Ordinal));
+    }
+}
