@@ -125,7 +125,8 @@ public sealed class HttpFunctionsTests : IAsyncLifetime
         public static IResult Fails([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails")] HttpRequest request) => throw new InvalidOperationException("It failed.");
 
         [Function("FailsLate")]
-        public static IResult FailsLate([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails-late")] HttpRequest request) => new LateFailure();
+        public static Task<IResult> FailsLate([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails-late")] HttpRequest request) =>
+            Task.FromResult<IResult>(new LateFailure());
     }
 
     private sealed class LateFailure : IResult

@@ -13,7 +13,7 @@ public class TimerFunctionsTests
     public async Task A_timer_runs_at_the_start_and_then_by_its_expression_even_when_it_fails()
     {
         var clock = new JumpingClock(Start);
-        var calls = new Calls(clock, enough: 3);
+        using var calls = new Calls(clock, enough: 3);
         await using var services = new ServiceCollection().AddSingleton(calls).BuildServiceProvider();
         var timers = new TimerFunctions(Function.In([typeof(EveryFiveMinutes)]), services, clock, NullLogger<TimerFunctions>.Instance);
 
@@ -26,7 +26,7 @@ public class TimerFunctionsTests
     public async Task A_wait_of_months_is_waited_out()
     {
         var clock = new JumpingClock(Start);
-        var calls = new Calls(clock, enough: 2);
+        using var calls = new Calls(clock, enough: 2);
         await using var services = new ServiceCollection().AddSingleton(calls).BuildServiceProvider();
         var timers = new TimerFunctions(Function.In([typeof(EveryFirstOfJuly)]), services, clock, NullLogger<TimerFunctions>.Instance);
 
@@ -46,7 +46,7 @@ public class TimerFunctionsTests
 
     private static DateTimeOffset At(int hour, int minute) => new(2026, 11, 24, hour, minute, 0, TimeSpan.Zero);
 
-    private sealed class Calls(TimeProvider clock, int enough)
+    private sealed class Calls(TimeProvider clock, int enough) : IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
 
@@ -59,6 +59,8 @@ public class TimerFunctionsTests
             Made.Add((clock.GetUtcNow(), timer.IsPastDue));
             if (Made.Count == enough) _stopping.Cancel();
         }
+
+        public void Dispose() => _stopping.Dispose();
     }
 
     private sealed class EveryFiveMinutes(Calls calls)
