@@ -44,6 +44,20 @@ public class CommandsTests
     }
 
     [Fact]
+    public async Task The_same_idempotency_key_keeps_a_note_once()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var code = await world.ReferAsync();
+
+        await world.CommandAsync(code, "note", new { text = "Rappeler jeudi" }, headers: ("Idempotency-Key", "n1"));
+        await world.Time.RunUntilAsync(world.Time.Now.AddMinutes(1));
+        var again = await world.CommandAsync(code, "note", new { text = "Rappeler jeudi" }, headers: ("Idempotency-Key", "n1"));
+
+        Assert.Equal(202, again.Status);
+        Assert.Single((await world.Cases.ReadHistoryAsync(code))!.Log, line => line.Kind == LogKind.Noted);
+    }
+
+    [Fact]
     public async Task A_command_without_fields_needs_no_body()
     {
         await using var world = await DoorWorld.StartAsync();

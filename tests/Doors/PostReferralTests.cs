@@ -198,7 +198,7 @@ public class PostReferralTests
     }
 
     [Fact]
-    public async Task A_case_whose_start_failed_is_started_by_the_same_referral_sent_again()
+    public async Task A_case_that_could_not_be_started_is_known_and_left_to_the_reconciler()
     {
         await using var world = await DoorWorld.StartAsync();
         var referral = SampleReferrals.Next();

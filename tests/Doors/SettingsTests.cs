@@ -1,9 +1,22 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Relais.Local;
 
 namespace Relais.Tests.Doors;
 
 public class SettingsTests
 {
+    [Fact]
+    public async Task The_sample_file_holds_settings_that_the_app_starts_with()
+    {
+        var values = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
+        var settings = values.GetChildren().Select(setting => (setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value!)).ToArray();
+
+        await using var world = await DoorWorld.StartAsync(settings: settings);
+
+        Assert.Equal(200, (await world.GetAsync("/api/cases")).Status);
+    }
+
     [Theory]
     [InlineData("Privacy:HashKeyId", "")]
     [InlineData("Privacy:HashKeyId", "K 1")]

@@ -49,12 +49,14 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         return new CommandVerdict.Accepted();
     }
 
-    /// <summary>Words to be kept with the case; they change nothing.</summary>
+    /// <summary>Words to be kept with the case; they change nothing. The same key again keeps them once.</summary>
+    /// <returns>False when there is no such case.</returns>
     public async Task<bool> NoteAsync(string code, string key, string text, string by, Channel channel, CancellationToken cancellation = default)
     {
-        if (await cases.FindAsync(code, cancellation) is null) return false;
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return false;
         var at = clock.GetUtcNow();
         var id = "note-" + key;
+        if (history.Notes.Any(note => note.Id == id)) return true;
         await cases.CommitAsync(
             new CaseChange(code)
             {
