@@ -31,6 +31,6 @@ public sealed class AnswerFromMailTests(LocalHostFixture host, InstalledBrowser 
         await player.AskedAsync(code, "decide", 1);
         await Player.EventuallyAsync("the question that follows", async () => (await player.MailsAsync(code)).Count >= 3 ? code : null);
         await page.GotoAsync(new Uri(host.Host.Address, "mailbox").ToString());
-        Assert.Contains("décide", await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("acceptez ou refusez le dossier", await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
     }
 }
