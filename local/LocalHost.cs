@@ -123,7 +123,9 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Relais.Local", EnvironmentName = Environments.Development });
         builder.Configuration.AddLocal(options, storage, port);
-        builder.Logging.AddFilter("Relais", LogLevel.Information).SetMinimumLevel(LogLevel.Warning);
+
+        // The task hub warns of what it puts right by itself, such as a start that comes twice after a crash.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Relais", LogLevel.Information).AddFilter("DurableTask", LogLevel.Error);
         options.Logging(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
