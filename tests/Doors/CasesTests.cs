@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Relais.Cases;
 using Relais.Referrals;
 using Relais.Tests.Support;
 
@@ -147,7 +146,7 @@ public class CasesTests
 
         Assert.Equal(french.Select(Kind), english.Select(Kind));
         Assert.Equal(french.Select(entry => entry.GetProperty("at").GetDateTime()).Order(), french.Select(entry => entry.GetProperty("at").GetDateTime()));
-        Assert.Superset(new HashSet<string> {"opened", "status-changed", "asked", "answered", "feedback", "noted" }, french.Select(Kind).ToHashSet());
+        Assert.Superset(new HashSet<string> { "opened", "status-changed", "asked", "answered", "feedback", "noted" }, french.Select(Kind).ToHashSet());
         Assert.Equal("sent", french.First(entry => Kind(entry) == "status-changed").GetProperty("status").GetString());
         var asking = french.Last(entry => Kind(entry) == "answered");
         Assert.Equal("decide", asking.GetProperty("step").GetString());

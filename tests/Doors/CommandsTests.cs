@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Relais.Cases;
 using Relais.Functions.Cases;
-using Relais.Tests.Support;
 
 namespace Relais.Tests.Doors;
 
@@ -54,7 +53,7 @@ public class CommandsTests
         var again = await world.CommandAsync(code, "note", new { text = "Rappeler jeudi" }, headers: ("Idempotency-Key", "n1"));
 
         Assert.Equal(202, again.Status);
-        Assert.Single((await world.Cases.ReadHistoryAsync(code))!.Log, line => line.Kind == LogKind.Noted);
+        Assert.Single((await world.Cases.ReadHistoryAsync(code, TestContext.Current.CancellationToken))!.Log, line => line.Kind == LogKind.Noted);
     }
 
     [Fact]
@@ -132,11 +131,11 @@ public class CommandsTests
     {
         await using var world = await DoorWorld.StartAsync();
         var code = await world.ReferAsync();
-        var before = JsonSerializer.Serialize(await world.Cases.ReadHistoryAsync(code));
+        var before = JsonSerializer.Serialize(await world.Cases.ReadHistoryAsync(code, TestContext.Current.CancellationToken));
 
         (await world.PostJsonAsync($"/api/cases/{code}/commands/{command}", json, DoorWorld.AdministratorsKey)).IsProblem(400, errors);
 
-        Assert.Equal(before, JsonSerializer.Serialize(await world.Cases.ReadHistoryAsync(code)));
+        Assert.Equal(before, JsonSerializer.Serialize(await world.Cases.ReadHistoryAsync(code, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -194,7 +193,7 @@ public class CommandsTests
         var reply = await world.CommandAsync(code, "answer", new { choice = "given", information = "La couture." }, DoorWorld.PartnerKey);
 
         Assert.Equal(202, reply.Status);
-        var answer = (await world.Cases.ReadHistoryAsync(code))!.Answers.Single(answer => answer.Key == "supply-information");
+        var answer = (await world.Cases.ReadHistoryAsync(code, TestContext.Current.CancellationToken))!.Answers.Single(answer => answer.Key == "supply-information");
         Assert.Equal(Party.Partner("iom-dakar"), answer.Given.By);
         Assert.Equal("decide", (await world.CaseAsync(code)).Step!.Key);
     }

@@ -28,12 +28,12 @@ public class PostReferralBatchTests
         Assert.Equal(
             ["2 accepted ", "3 rejected person.sex", "4 known ", "5 duplicate residence.region", "6 duplicate person.phones", "8 accepted ", "9 duplicate links.mnr", "10 accepted "],
             Rows(reply).Select(row => $"{row.GetProperty("row")} {row.GetProperty("outcome").GetString()} {Paths(row)}"));
-        Assert.Equal("3 1 3 1", string.Join(' ', new[] { "accepted", "known", "duplicate", "rejected" }.Select(count => reply.Json.GetProperty(count).GetInt32())));
+        Assert.Equal((3, 1, 3, 1), (Count(reply, "accepted"), Count(reply, "known"), Count(reply, "duplicate"), Count(reply, "rejected")));
         Assert.Equal(CodeOf(reply, 2), CodeOf(reply, 4));
         Assert.Equal(CodeOf(reply, 2), CodeOf(reply, 6));
         Assert.Null(CodeOf(reply, 3));
         Assert.Equal("age-outside-programme", Rows(reply)[^1].GetProperty("warnings")[0].GetProperty("code").GetString());
-        Assert.Equal(3, (await world.Cases.ListAsync(new CaseQuery())).Items.Count);
+        Assert.Equal(3, (await world.Cases.ListAsync(new CaseQuery(), TestContext.Current.CancellationToken)).Items.Count);
     }
 
     [Fact]
@@ -135,8 +135,10 @@ public class PostReferralBatchTests
 
         Assert.Equal(200, again.Status);
         Assert.Equal(20, again.Json.GetProperty("accepted").GetInt32() + again.Json.GetProperty("known").GetInt32());
-        Assert.Equal(20, (await world.Cases.ListAsync(new CaseQuery())).Items.Count);
+        Assert.Equal(20, (await world.Cases.ListAsync(new CaseQuery(), TestContext.Current.CancellationToken)).Items.Count);
     }
+
+    private static int Count(Reply reply, string outcome) => reply.Json.GetProperty(outcome).GetInt32();
 
     private static string Beside(string file) => System.IO.Path.Combine(AppContext.BaseDirectory, "Doors", file);
 

@@ -58,7 +58,7 @@ public class PostReferralTests
 
         reply.IsProblem(409, "residence.region differs", "residence.departement differs");
         Assert.Equal(code, reply.Json.GetProperty("caseCode").GetString());
-        Assert.Equal("Kolda", (await world.Cases.ReadReferralAsync(code))!.Residence.Region);
+        Assert.Equal("Kolda", (await world.Cases.ReadReferralAsync(code, TestContext.Current.CancellationToken))!.Residence.Region);
     }
 
     [Theory]
@@ -210,7 +210,7 @@ public class PostReferralTests
 
         Assert.Equal(200, reply.Status);
         var code = reply.Json.GetProperty("caseCode").GetString()!;
-        Assert.Single(await world.Get<IPendingWork>().ListAsync().ToListAsync(), pending => pending.CaseCode == code);
+        Assert.Single(await world.Get<IPendingWork>().ListAsync(TestContext.Current.CancellationToken).ToListAsync(cancellationToken: TestContext.Current.CancellationToken), pending => pending.CaseCode == code);
     }
 
     public static TheoryData<string, string> BadTexts => new()

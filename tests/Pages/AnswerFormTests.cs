@@ -130,7 +130,7 @@ public sealed class AnswerFormTests : IAsyncDisposable
         Assert.Equal("CAPACITY", page.QuerySelector<IHtmlSelectElement>("#f-code")!.Value);
     }
 
-    private static AnswerPageModel Open(AskedQuestion question, string? preselected = null) =>
+    private static AnswerPageModel.Open Open(AskedQuestion question, string? preselected = null) =>
         new AnswerPageModel.Open(question, preselected) { Language = Language.French, Now = SampleQuestions.Now };
 
     private static IEnumerable<IHtmlButtonElement> Buttons(IHtmlFormElement form) => form.QuerySelectorAll<IHtmlButtonElement>("button[name=choice]");

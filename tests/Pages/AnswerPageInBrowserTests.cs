@@ -93,7 +93,7 @@ public sealed class AnswerPageInBrowserTests(InstalledBrowser browser) : IClassF
         return posted;
     }
 
-    private static AnswerPageModel Open(Step step, string? preselected = null) =>
+    private static AnswerPageModel.Open Open(Step step, string? preselected = null) =>
         new AnswerPageModel.Open(SampleQuestions.Full(step), preselected) { Language = Language.French, Now = SampleQuestions.Now };
 
     /// <summary>What the page's form sends.</summary>

@@ -124,6 +124,6 @@ public sealed class AnswerPagesTests : IAsyncDisposable
         from model in SampleQuestions.States(SampleQuestions.Full(step), language).Append(new AnswerPageModel.Open(SampleQuestions.Plain(step)) { Language = language, Now = SampleQuestions.Now })
         select model;
 
-    private static AnswerPageModel Open(AskedQuestion question, string? preselected = null) =>
+    private static AnswerPageModel.Open Open(AskedQuestion question, string? preselected = null) =>
         new AnswerPageModel.Open(question, preselected) { Language = Language.French, Now = SampleQuestions.Now };
 }
