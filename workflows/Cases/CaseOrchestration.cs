@@ -35,19 +35,18 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
         var @case = new CaseRun(context, input);
         await @case.Begin();
         var next = Next.Ask(input.From);
-        while (next.Step is { } step)
+        while (true)
         {
             try
             {
-                next = await Process[step](@case);
+                if (next.Step is null) return await @case.Close(next.Status, next.Code, next.By);
+                next = await Process[next.Step](@case);
             }
             catch (Diverted diverted)
             {
                 next = diverted.Next;
             }
         }
-
-        return await @case.Close(next.Status, next.Code, next.By);
     }
 
     private static async Task<Next> AskWhetherAMinorGoesOn(CaseRun @case)
@@ -72,22 +71,18 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
         switch (answer.Choice)
         {
             case "accept":
-                await @case.StopBeside(Steps.SupplyInformation);
                 @case.Facts = @case.Facts with { Counsellor = answer.Counsellor, ContactAttempts = 0 };
                 await @case.Tell(Feedback.Accepted);
                 return Next.Ask(Steps.FirstContact);
 
             case "ask-information":
-                await @case.StopBeside(Steps.SupplyInformation);
                 @case.Facts = @case.Facts with { Questions = @case.Facts.Questions + 1, DecidingSince = clockFrom };
                 return Next.Ask(Steps.SupplyInformation);
 
             case "redirect":
-                await @case.StopBeside(Steps.SupplyInformation);
                 return SendTo(@case, answer.Office!);
 
             default:
-                await @case.StopBeside(Steps.SupplyInformation);
                 return await Declined(@case, answer.Code);
         }
     }
@@ -120,8 +115,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     {
         var facts = @case.Facts;
         if (office == facts.Office || facts.VisitedOffices.Contains(office) || facts.Redirects >= MaxRedirects) return Next.Ask(Steps.Route);
-        @case.MoveTo(office);
-        @case.Facts = @case.Facts with { Redirects = facts.Redirects + 1 };
+        @case.Facts = facts.MovedTo(office) with { Redirects = facts.Redirects + 1 };
         return Next.Ask(Steps.Acknowledge);
     }
 
@@ -129,7 +123,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     {
         var given = await @case.Ask(Steps.Route, CaseStatus.Sent);
         if (given.Answer.Choice == "decline") return await Declined(@case, "OUT_OF_AREA");
-        @case.MoveTo(given.Answer.Office!);
+        @case.Facts = @case.Facts.MovedTo(given.Answer.Office!);
         return Next.Ask(Steps.Acknowledge);
     }
 
@@ -148,6 +142,8 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
                 @case.Facts = @case.Facts with { ContactAttempts = attempt };
                 return Next.Ask(Steps.FirstContact);
             default:
+                // Should contact be begun anew, there are three attempts again.
+                @case.Facts = @case.Facts with { ContactAttempts = 0 };
                 return Reviewed(@case, CaseStatus.Accepted);
         }
     }
@@ -182,7 +178,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
                 await @case.Tell(Feedback.Enrolled);
                 return Next.Ask(Steps.Start);
             case "no-place" when given.Answer.NextSession is { } session:
-                @case.PostponeTraining(session, given.At);
+                @case.Facts = @case.Facts.TrainingPostponed(session, given.At);
                 return Next.Ask(Steps.ConfirmPlace);
             case "no-place":
                 return Next.Ask(Steps.Orientation);
@@ -205,7 +201,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
         var given = await @case.Ask(
             Steps.Attendance,
             CaseStatus.InTraining,
-            ask => ask with { AskOn = @case.AttendanceCheckOn(check), Occurrence = check });
+            ask => ask with { AskOn = @case.Facts.AttendanceCheckOn(check, @case.Terms), Occurrence = check });
         @case.Facts = @case.Facts with { AttendanceChecks = check };
         return given.Answer.Choice == "attending"
             ? NextCheckOrCompletion(@case)
@@ -214,7 +210,8 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
 
     private static Next NextCheckOrCompletion(CaseRun @case)
     {
-        var check = @case.AttendanceCheckOn(@case.Facts.AttendanceChecks + 1);
+        @case.Facts = @case.Facts.WithoutOvertakenChecks(@case.Today, @case.Terms);
+        var check = @case.Facts.AttendanceCheckOn(@case.Facts.AttendanceChecks + 1, @case.Terms);
         return Next.Ask(check.Date < @case.Facts.TrainingEnd!.Date ? Steps.Attendance : Steps.Completion);
     }
 
@@ -249,7 +246,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
 
     private static async Task<Next> FollowUp(CaseRun @case)
     {
-        if (@case.NextFollowUp() is not { } check)
+        if (@case.Facts.NextFollowUp(@case.Terms) is not { } check)
         {
             var working = @case.Facts.LastFollowUp is "employed" or "self-employed";
             return Closing(@case, Steps.FollowUp, working ? "GOALS_MET" : "SUPPORT_PERIOD_ENDED");
@@ -257,7 +254,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
 
         // A window that closes without an answer marks the check missed, and the case goes on.
         var given = await @case.AskWithinWindow(Steps.FollowUp, CaseStatus.FollowUp, ask => ask with { AskOn = check.On, Occurrence = check.Months });
-        @case.FollowUpDone(given?.Answer.Choice);
+        @case.Facts = @case.Facts.FollowedUp(given?.Answer.Choice, @case.Terms);
         return Next.Ask(Steps.FollowUp);
     }
 
@@ -287,7 +284,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
         if (given.Answer.Choice == "approve") return Next.Close(@case.Facts.ClosureCode ?? "SUPPORT_PERIOD_ENDED", given.By);
         if (@case.Facts.ClosureFrom == Steps.Review.Key) return Next.Ask(Steps.Review);
 
-        @case.Facts = @case.Facts with { ExtraFollowUpOn = new WorldDate(@case.Today.AddMonths(1), @case.Now) };
+        @case.Facts = @case.Facts.FollowedUpOnceMore(@case.Now);
         return Next.Ask(Steps.FollowUp);
     }
 }

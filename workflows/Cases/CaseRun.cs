@@ -6,7 +6,8 @@ using Relais.Emails;
 namespace Relais.Cases;
 
 /// <summary>What a case's orchestration remembers, and what it can do.</summary>
-internal sealed class CaseRun
+/// <remarks>How it asks stands here, how it takes commands in <c>CaseRun.Commands.cs</c>, and what becomes of what fails in <c>CaseRun.Trouble.cs</c>.</remarks>
+internal sealed partial class CaseRun
 {
     /// <summary>The one event that a case listens to.</summary>
     public const string Event = "case";
@@ -15,9 +16,11 @@ internal sealed class CaseRun
     private readonly CaseStart _start;
     private readonly Inbox<CaseSignal> _inbox;
     private readonly Dictionary<int, OpenStep> _open = [];
-    private readonly HashSet<string> _taken = [];
-    private PolicyTerms _terms;
+    private readonly HashSet<string> _heard = [];
+    private readonly List<FeedbackMessage> _refused = [];
     private int _number;
+    private int _signals;
+    private DateTimeOffset _heldSince;
     private DateTimeOffset? _resumeAt;
     private string? _lastOwner;
 
@@ -25,13 +28,15 @@ internal sealed class CaseRun
     {
         _context = context;
         _start = start;
-        _inbox = new Inbox<CaseSignal>(context, Event);
-        _terms = start.Terms;
+        _inbox = new Inbox<CaseSignal>(context, Event, signal => signal.Command is not { } command || _heard.Add(command.Key));
+        Terms = start.Terms;
         _number = start.LastStep;
         Facts = start.Facts;
     }
 
     public CaseFacts Facts { get; set; }
+
+    public PolicyTerms Terms { get; private set; }
 
     public DateTimeOffset Now => _context.CurrentUtcDateTime;
 
@@ -55,88 +60,47 @@ internal sealed class CaseRun
     public async Task<AnswerGiven?> AskUntilReleased(Step step, CaseStatus status) =>
         await Watch(await Open(step, status, null), untilReleased: true);
 
-    public Task Tell(Feedback feedback, string? code = null)
-    {
-        var message = new FeedbackMessage(Code, _number, feedback, Now, code);
-        return Try(() => _context.GiveFeedback(message));
-    }
+    public Task Tell(Feedback feedback, string? code = null) => Send(new FeedbackMessage(Code, _number, feedback, Now, code));
 
-    public void MoveTo(string office) => Facts = Facts with
-    {
-        Office = office,
-        VisitedOffices = Facts.VisitedOffices.Contains(Facts.Office) ? Facts.VisitedOffices : [.. Facts.VisitedOffices, Facts.Office],
-        Counsellor = null,
-        DecidingSince = null,
-        DecidePauses = [],
-        Questions = 0,
-    };
-
-    /// <summary>The training keeps its length.</summary>
-    public void PostponeTraining(DateOnly start, DateTimeOffset saidAt)
-    {
-        var days = Facts.TrainingEnd!.Date.DayNumber - Facts.TrainingStart!.Date.DayNumber;
-        Facts = Facts with
-        {
-            TrainingStart = new WorldDate(start, saidAt),
-            TrainingEnd = new WorldDate(start.AddDays(days), saidAt),
-        };
-    }
-
-    public WorldDate AttendanceCheckOn(int check) =>
-        Facts.TrainingStart! with { Date = Facts.TrainingStart.Date.AddDays(check * _terms.AttendanceEveryDays) };
-
-    /// <summary>The next follow-up check: its day and, in months after completion, its name; none after the last.</summary>
-    public FollowUpCheck? NextFollowUp()
-    {
-        var since = Facts.FollowUpFrom!;
-        if (Facts.FollowUpsDone < _terms.FollowUpMonths.Count)
-        {
-            var months = _terms.FollowUpMonths[Facts.FollowUpsDone];
-            return new FollowUpCheck(since with { Date = since.Date.AddMonths(months) }, months);
-        }
-
-        return Facts.ExtraFollowUpOn is { } extra
-            ? new FollowUpCheck(extra, ((extra.Date.Year - since.Date.Year) * 12) + extra.Date.Month - since.Date.Month)
-            : null;
-    }
-
-    /// <param name="found">What the check found; null when it was missed.</param>
-    public void FollowUpDone(string? found)
-    {
-        var extra = Facts.FollowUpsDone >= _terms.FollowUpMonths.Count;
-        Facts = Facts with
-        {
-            FollowUpsDone = extra ? Facts.FollowUpsDone : Facts.FollowUpsDone + 1,
-            ExtraFollowUpOn = extra ? null : Facts.ExtraFollowUpOn,
-            LastFollowUp = found ?? Facts.LastFollowUp,
-        };
-    }
-
-    /// <summary>Stops a step that runs beside the process, if it does.</summary>
-    public async Task StopBeside(Step step)
-    {
-        foreach (var open in _open.Values.Where(open => open.Step.Key == step.Key).ToList()) await Stop(open);
-    }
-
+    /// <exception cref="Diverted">A command came at the last moment.</exception>
     public async Task<CaseOutcome> Close(CaseStatus status, string? code, string by)
     {
         foreach (var open in _open.Values.ToList()) await Stop(open);
+        if (status == CaseStatus.Closed)
+        {
+            // While the case is open, somebody can still see to a mail that fails.
+            await TakeWhatCame(main: null);
+            await Tell(Feedback.Closed, code);
+            await TakeWhatCame(main: null);
+        }
+
         var ending = new CaseEnding(Code, status, code, by, Now, _number);
         await Try(() => Done(_context.CloseCase(ending)));
-        if (status == CaseStatus.Closed) await Tell(Feedback.Closed, code);
-        else if (_lastOwner is not null) await Try(() => _context.GiveFeedback(new FeedbackMessage(Code, _number, null, Now, code, _lastOwner)));
+        if (status == CaseStatus.Revoked && _lastOwner is not null) await TellOfRevocation(code, _lastOwner);
         return new CaseOutcome(status, code);
     }
 
     /// <summary>Logs that the case is reopened, when this run began so.</summary>
     public async Task Begin()
     {
-        if (_start.Reopened is { } command) await Take(command, main: null);
+        if (_start.Reopened is not { } command) return;
+        await Take(command, main: null);
+        PrepareFor(command.Step!);
+    }
+
+    /// <summary>A case that is sent to follow-up by hand has a check to make there, even after the last.</summary>
+    private void PrepareFor(string step)
+    {
+        if (step == Steps.FollowUp.Key && Facts.NextFollowUp(Terms) is null) Facts = Facts.FollowedUpOnceMore(Now);
     }
 
     private async Task<OpenStep> Open(Step step, CaseStatus status, Func<StepAsk, StepAsk>? with)
     {
         await TakeWhatCame(main: null);
+
+        // Late information serves the decision; past it nobody waits for any.
+        var questions = step == Steps.Decide ? [] : _open.Values.Where(open => open.Step == Steps.SupplyInformation).ToList();
+        foreach (var question in questions) await Stop(question);
         AskWhetherSamePerson(status);
         return Start(step, status, with);
     }
@@ -144,7 +108,7 @@ internal sealed class CaseRun
     private OpenStep Start(Step step, CaseStatus status, Func<StepAsk, StepAsk>? with)
     {
         _number++;
-        var ask = new StepAsk(Code, _number, step.Key, status, OwnerOf(step), _start.Priority, _terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
+        var ask = new StepAsk(Code, _number, step.Key, status, OwnerOf(step), _start.Priority, Terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
         if (with is not null) ask = with(ask);
         if (!ask.Beside) _lastOwner = ask.Owner;
         var options = new SubOrchestrationOptions(instanceId: StepAsk.InstanceId(Code, _number, step.Key));
@@ -181,108 +145,29 @@ internal sealed class CaseRun
             if (untilReleased && main.Released) return null;
         }
 
-        _open.Remove(main.Number);
-        var result = await main.Result;
+        return await Hear(main);
+    }
 
-        // An answer counts on hold too, and ends the hold.
-        if (_resumeAt is not null && result.Given is { } given) await Resume(given.By, given.Channel);
-        return result.Given;
+    /// <summary>What a step that has ended was answered. An answer counts on hold too, and ends the hold.</summary>
+    private async Task<AnswerGiven?> Hear(OpenStep ended)
+    {
+        _open.Remove(ended.Number);
+        var given = (await ended.Result).Given;
+        if (given is not null) await Resume(given.By, given.Channel);
+        return given;
     }
 
     private async Task HearTheStepsBeside(OpenStep main)
     {
         foreach (var beside in _open.Values.Where(open => open != main && open.Result.IsCompleted).ToList())
         {
-            _open.Remove(beside.Number);
-            var result = await beside.Result;
-            if (beside.Step.Key == Steps.SamePerson.Key && result.Given is { Answer.Choice: "same" } same)
-            {
-                await Divert(main, Next.Close("DUPLICATE", same.By));
-            }
-
-            if (beside.Step.Key == Steps.SupplyInformation.Key && result.Given is not null)
+            var given = await Hear(beside);
+            if (beside.Step == Steps.SamePerson && given is { Answer.Choice: "same" }) await Divert(main, Next.Close("DUPLICATE", given.By));
+            if (beside.Step == Steps.SupplyInformation && given is not null)
             {
                 Signal(main, new StepSignal(SignalKind.SendAgain, Key: $"information-{beside.Number}", Say: MessageKind.InformationCame));
             }
         }
-    }
-
-    private async Task TakeWhatCame(OpenStep? main)
-    {
-        while (_inbox.TryTake(_ => true, out var signal))
-        {
-            if (signal.Released is { } number && _open.TryGetValue(number, out var released)) released.Released = true;
-            if (signal.Command is { } command) await Take(command, main);
-        }
-    }
-
-    private async Task Take(CaseCommand command, OpenStep? main)
-    {
-        // The reconciler may bring a command again.
-        if (!_taken.Add(command.Key)) return;
-        var taken = await Try(() => _context.TakeCommand(new CommandToTake(Code, command, Now, main?.Number, main?.Step.Key)));
-        if (taken is not { Taken: true }) return;
-
-        switch (command.Name)
-        {
-            case CommandName.Hold:
-                _resumeAt = taken.ResumeAt;
-                SignalAll(new StepSignal(SignalKind.Held));
-                break;
-            case CommandName.Resume:
-                await Resume(command.By, command.Channel);
-                break;
-            case CommandName.Remind when main is not null:
-                Signal(main, new StepSignal(SignalKind.SendAgain, Key: command.Key));
-                break;
-            case CommandName.Snooze when main is not null:
-                Signal(main, new StepSignal(SignalKind.Snoozed, Snooze: new Snooze(Now, command.Days ?? 1)));
-                break;
-            case CommandName.Reassign when main is not null:
-                if (Party.IsPerson(command.Owner!, out var person) && main.Step.Owner == OwnerRole.Counsellor) Facts = Facts with { Counsellor = person };
-                _lastOwner = command.Owner;
-                Signal(main, new StepSignal(SignalKind.Reassigned, Owner: command.Owner, Key: command.Key));
-                break;
-            case CommandName.Move:
-                _terms = command.Terms!;
-                SignalAll(new StepSignal(SignalKind.Replan, PolicyVersion: command.Terms!.Version));
-                break;
-            case CommandName.Retry:
-                SignalAll(new StepSignal(SignalKind.Retry));
-                break;
-            case CommandName.Transfer:
-                MoveTo(command.Office!);
-                if (main?.Step.Owner is OwnerRole.Desk or OwnerRole.Counsellor or OwnerRole.Supervisor) await Divert(main, Next.Ask(main.Step));
-                break;
-            case CommandName.Goto:
-                await Divert(main, Next.Ask(command.Step!));
-                break;
-            case CommandName.Revoke:
-                await Divert(main, Next.Revoke(command.Code, command.By));
-                break;
-        }
-    }
-
-    private async Task Resume(string by, Channel channel)
-    {
-        if (_resumeAt is null) return;
-        _resumeAt = null;
-        await Try(() => Done(_context.EndHold(new HoldEnding(Code, by, channel, Now))));
-        SignalAll(new StepSignal(SignalKind.Resumed));
-    }
-
-    /// <summary>Stops what is being waited for and takes the process another way.</summary>
-    private async Task Divert(OpenStep? main, Next next)
-    {
-        if (main is not null) await Stop(main);
-        throw new Diverted(next);
-    }
-
-    private async Task Stop(OpenStep open)
-    {
-        Signal(open, new StepSignal(SignalKind.Stop));
-        await open.Result;
-        _open.Remove(open.Number);
     }
 
     private void SignalAll(StepSignal signal)
@@ -292,32 +177,8 @@ internal sealed class CaseRun
 
     private void Signal(OpenStep open, StepSignal signal)
     {
-        if (!open.Result.IsCompleted) _context.SendEvent(StepAsk.InstanceId(Code, open.Number, open.Step.Key), StepRun.Event, signal);
-    }
-
-    /// <summary>Parks the case when an activity fails for good, until an administrator retries.</summary>
-    private async Task<T> Try<T>(Func<Task<T>> activity)
-    {
-        while (true)
-        {
-            try
-            {
-                return await activity();
-            }
-            catch (TaskFailedException failure)
-            {
-                await _context.MarkAttention(new CaseTrouble(Code, Code, $"{failure.TaskName}: {failure.FailureDetails.ErrorType}", Now));
-                await _inbox.FirstOf(signal => signal.Command?.Name == CommandName.Retry);
-                _inbox.TryTake(signal => signal.Command?.Name == CommandName.Retry, out var retry);
-                await _context.TakeCommand(new CommandToTake(Code, retry.Command!, Now));
-            }
-        }
-    }
-
-    private static async Task<bool> Done(Task task)
-    {
-        await task;
-        return true;
+        if (open.Result.IsCompleted) return;
+        _context.SendEvent(StepAsk.InstanceId(Code, open.Number, open.Step.Key), StepRun.Event, signal with { Order = ++_signals });
     }
 
     private sealed record OpenStep(Step Step, int Number, Task<StepResult> Result)
@@ -325,6 +186,3 @@ internal sealed class CaseRun
         public bool Released { get; set; }
     }
 }
-
-/// <param name="Months">After completion or placement.</param>
-internal sealed record FollowUpCheck(WorldDate On, int Months);

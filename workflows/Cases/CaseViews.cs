@@ -18,10 +18,14 @@ public static class CaseViews
     /// <summary>The time that lists sort by: when it is due, or ended, or else opened.</summary>
     public static DateTimeOffset SortTime(CaseRecord @case) => @case.Step?.DueAt ?? @case.ClosedAt ?? @case.OpenedAt;
 
-    /// <summary>Views of open cases hold open cases only; a partner's view holds all of its cases.</summary>
+    /// <summary>
+    /// Views of open cases hold open cases only; a partner's view holds all of its cases, and that of cases that need attention a closed one whose reopening
+    /// failed.
+    /// </summary>
     public static IReadOnlyList<string> Of(CaseRecord @case)
     {
         var views = new List<string> { Partner(@case.Partner) };
+        if (@case.Attention is not null) views.Add(Attention);
         if (!@case.Status.IsOpen())
         {
             views.Add(Closed);
@@ -32,7 +36,6 @@ public static class CaseViews
         views.Add(Office(@case.Office));
         if (@case.Step is { } step) views.Add(Owner(step.Owner));
         if (@case.StalledSince is not null) views.Add(Stalled);
-        if (@case.Attention is not null) views.Add(Attention);
         return views;
     }
 }

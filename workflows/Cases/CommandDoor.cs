@@ -27,9 +27,11 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         var entries = await directory.ReadAsync(cancellation);
         var state = await ReadAsync(code, command, cancellation);
         if (state is null) return new CommandVerdict.NoSuchCase();
-        if (state.Command is not null) return new CommandVerdict.Accepted();
+        if (state.Command is { } known) return known.Refused is { } why ? new CommandVerdict.Refused(Enum.Parse<CommandRefusal>(why)) : new CommandVerdict.Accepted();
         if (CommandRules.Refuse(command, state.Case, state.Step, entries, policies, clock.GetUtcNow()) is { } refusal) return new CommandVerdict.Refused(refusal);
+        if (CommandRules.NeedsReason(command.Name) && string.IsNullOrWhiteSpace(reason)) return new CommandVerdict.Refused(CommandRefusal.ReasonNeeded);
 
+        if (command.Name is CommandName.Snooze or CommandName.Remind) command = command with { Number = state.Case.Step?.Number };
         var mark = new PendingCase(code, command.At);
         await pending.MarkAsync(mark, cancellation);
         var note = string.IsNullOrWhiteSpace(reason)
@@ -40,6 +42,8 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         await cases.CommitAsync(new CaseChange(code) { Command = new CommandRecord(command), Notes = note is null ? [] : [note] }, cancellation);
         if (command.Name == CommandName.Reopen && !await ReopenAsync(state.Case, command, runs, cancellation))
         {
+            var refused = new CommandRecord(command, clock.GetUtcNow(), nameof(CommandRefusal.FollowedElsewhere));
+            await cases.CommitAsync(new CaseChange(code) { Command = refused }, cancellation);
             await pending.ClearAsync(mark, cancellation);
             return new CommandVerdict.Refused(CommandRefusal.FollowedElsewhere);
         }
@@ -86,8 +90,11 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         return await runs.StartAsync(start, cancellation) ? true : throw new NotNowException($"Case {@case.Code} is still closing.");
     }
 
-    private Task<CaseState?> ReadAsync(string code, CaseCommand command, CancellationToken cancellation) =>
-        cases.ReadAsync(code, new CaseRows(Command: command.Key), cancellation);
+    private async Task<CaseState?> ReadAsync(string code, CaseCommand command, CancellationToken cancellation)
+    {
+        if (await cases.FindAsync(code, cancellation) is not { } @case) return null;
+        return await cases.ReadAsync(code, new CaseRows(@case.Step?.Number, @case.Step?.Key, Command: command.Key), cancellation);
+    }
 
     /// <summary>A key for a command whose caller gave none.</summary>
     public static string KeyOf(DateTimeOffset at, string by, CommandName name) =>

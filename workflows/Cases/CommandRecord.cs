@@ -13,6 +13,7 @@ namespace Relais.Cases;
 /// <param name="Days">Snooze: working days.</param>
 /// <param name="Terms">Move: the policy to go on with.</param>
 /// <param name="Code">Revoke, snooze: a reason code.</param>
+/// <param name="Number">Snooze, remind: the number of the step that is meant, so that a late command does not hit the next one.</param>
 public sealed record CaseCommand(
     string Key,
     CommandName Name,
@@ -25,7 +26,8 @@ public sealed record CaseCommand(
     string? Step = null,
     int? Days = null,
     Chasing.PolicyTerms? Terms = null,
-    string? Code = null);
+    string? Code = null,
+    int? Number = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<CommandName>))]
 public enum CommandName

@@ -34,9 +34,14 @@ public static class CommandRules
 
     private static readonly HashSet<string> ReopenAt = [Steps.FirstContact.Key, Steps.FollowUp.Key];
 
+    /// <summary>Whoever stops the process, or takes it another way, says why.</summary>
+    public static bool NeedsReason(CommandName name) => name is CommandName.Hold or CommandName.Snooze or CommandName.Goto or CommandName.Reopen;
+
     /// <returns>Null when the command is taken.</returns>
     public static CommandRefusal? Refuse(CaseCommand command, CaseRecord @case, StepRecord? step, DirectoryReading directory, PolicyCatalog policies, DateTimeOffset now)
     {
+        // A closed case may need attention too: its reopening failed.
+        if (command.Name == CommandName.Retry && @case.Attention is not null) return null;
         if (command.Name == CommandName.Reopen)
         {
             return @case.Status switch
@@ -61,7 +66,7 @@ public static class CommandRules
             CommandName.Goto => Steps.TryFind(command.Step ?? "", out _) && !NotByHand.Contains(command.Step!) && HasWhatItNeeds(command.Step!, @case.Facts)
                 ? null
                 : CommandRefusal.StepUnknown,
-            CommandName.Retry => @case.Attention is null ? CommandRefusal.NothingToRetry : null,
+            CommandName.Retry => CommandRefusal.NothingToRetry,
             _ => null,
         };
     }

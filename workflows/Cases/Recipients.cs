@@ -28,6 +28,7 @@ public static class Recipients
     public static IReadOnlyList<Recipient> Of(string party, RecipientRole role, CaseRecord @case, DirectoryReading directory) => party switch
     {
         Party.Referrer => [new Recipient(Party.Referrer, @case.ReferrerEmail, @case.ReferrerName, @case.ReferrerLanguage, role)],
+        Party.Supervisor => SupervisorOf(party, @case, directory) is { } supervisor ? [Of(supervisor, role)] : [],
         Party.Coordinators => [.. directory.WithRole(PersonRole.Coordinator).Select(person => Of(person, role))],
         Party.Heads => [.. directory.WithRole(PersonRole.Head).Select(person => Of(person, role))],
         _ when Party.IsOffice(party, out var id) && directory.Offices.TryGetValue(id, out var office) =>

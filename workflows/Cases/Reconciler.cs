@@ -13,14 +13,25 @@ public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDo
     public async Task<IReadOnlyList<string>> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
     {
         var seen = new List<string>();
+        var failures = new List<Exception>();
         await foreach (var marked in pending.ListAsync(cancellation))
         {
-            await RepairAsync(marked.CaseCode, runs, cancellation);
-            if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked, cancellation);
             seen.Add(marked.CaseCode);
+            try
+            {
+                await RepairAsync(marked.CaseCode, runs, cancellation);
+                if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked, cancellation);
+            }
+#pragma warning disable CA1031 // What ails one case must not keep the others from being repaired; it is thrown in the end.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                // Not now is no failure: the mark stays, and the next round tries again.
+                if (failure is not NotNowException) failures.Add(new InvalidOperationException($"Case {marked.CaseCode} could not be repaired.", failure));
+            }
         }
 
-        return seen;
+        return failures.Count == 0 ? seen : throw new AggregateException(failures);
     }
 
     private async Task RepairAsync(string code, ICaseRuns runs, CancellationToken cancellation)

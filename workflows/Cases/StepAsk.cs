@@ -51,6 +51,9 @@ public sealed record StepResult(StepState State, AnswerGiven? Given = null);
 /// <param name="Owner">The new owner, a <see cref="Party"/>.</param>
 /// <param name="PolicyVersion">The policy to plan by from now on.</param>
 /// <param name="Say">Send again: what the mail is, where it is not the question itself.</param>
+/// <param name="At">Held: since when.</param>
+/// <param name="Pause">Resumed: how long the case was on hold.</param>
+/// <param name="Order">Counts the signals of a case to its steps, so that one that comes twice is heard once; none for signals from elsewhere.</param>
 public sealed record StepSignal(
     SignalKind Kind,
     AnswerGiven? Given = null,
@@ -58,7 +61,10 @@ public sealed record StepSignal(
     string? Owner = null,
     Snooze? Snooze = null,
     string? PolicyVersion = null,
-    MessageKind? Say = null);
+    MessageKind? Say = null,
+    DateTimeOffset? At = null,
+    Pause? Pause = null,
+    int? Order = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<SignalKind>))]
 public enum SignalKind

@@ -14,66 +14,67 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
 
         while (true)
         {
-            var signal = await step.NextMomentOrSignal();
-            if (signal is null)
+            switch (await step.NextMomentOrSignal())
             {
-                if (step.Next!.Kind == MomentKind.Close) return await step.End(StepState.Missed);
-                await Act(step, step.Next);
-                continue;
-            }
-
-            switch (signal.Kind)
-            {
-                case SignalKind.Answered:
-                    return new StepResult(StepState.Answered, signal.Given);
-                case SignalKind.Stop:
+                case null when step.IsOvertaken:
+                    await step.Plan();
+                    break;
+                case null when step.Next!.Kind == MomentKind.Close:
+                    return await step.End(StepState.Missed);
+                case null:
+                    await Act(step, step.Next);
+                    break;
+                case { Kind: SignalKind.Answered } answered:
+                    return new StepResult(StepState.Answered, answered.Given);
+                case { Kind: SignalKind.Stop }:
                     return await step.End(StepState.Cancelled);
-                case SignalKind.Held:
-                    step.Pause();
-                    break;
-                case SignalKind.Resumed:
-                    await step.Resume();
-                    break;
-                case SignalKind.Snoozed:
-                    await step.Snooze(signal.Snooze!);
-                    break;
-                case SignalKind.Reassigned:
-                    await step.Reassign(signal.Owner!, signal.Key!);
-                    break;
-                case SignalKind.SendAgain:
-                    await step.Tell(signal.Say ?? MessageKind.Ask, 0, Audience.Owner, "again-" + signal.Key);
-                    break;
-                case SignalKind.Replan:
-                    await step.PlanBy(signal.PolicyVersion);
-                    break;
-                case SignalKind.Retry:
+                case var signal:
+                    await Heed(step, signal);
                     break;
             }
         }
     }
 
-    private static async Task Act(StepRun step, Moment moment)
+    private static Task Act(StepRun step, Moment moment)
     {
         switch (moment.Kind)
         {
             case MomentKind.Ask:
-                await step.Ask(moment);
-                break;
+                return step.Ask(moment);
             case MomentKind.Remind:
-                await step.Tell(MessageKind.Remind, moment);
-                break;
+                return step.Tell(MessageKind.Remind, moment);
             case MomentKind.Escalate:
-                await step.Tell(MessageKind.Escalate, moment);
-                break;
+                return step.Tell(MessageKind.Escalate, moment);
             case MomentKind.Stall:
-                await step.Stall(moment);
-                break;
+                return step.Stall(moment);
             case MomentKind.Release:
                 step.Release(moment);
-                break;
+                return Task.CompletedTask;
             default:
                 step.Pass(moment);
-                break;
+                return Task.CompletedTask;
+        }
+    }
+
+    private static Task Heed(StepRun step, StepSignal signal)
+    {
+        switch (signal.Kind)
+        {
+            case SignalKind.Held:
+                step.Pause(signal.At!.Value);
+                return Task.CompletedTask;
+            case SignalKind.Resumed:
+                return step.Resume(signal.Pause!);
+            case SignalKind.Snoozed:
+                return step.Snooze(signal.Snooze!);
+            case SignalKind.Reassigned:
+                return step.Reassign(signal.Owner!, signal.Key!);
+            case SignalKind.SendAgain:
+                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key);
+            case SignalKind.Replan:
+                return step.PlanBy(signal.PolicyVersion);
+            default:
+                return step.Retry();
         }
     }
 }

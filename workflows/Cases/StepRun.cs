@@ -6,38 +6,53 @@ using Relais.Emails;
 namespace Relais.Cases;
 
 /// <summary>What a step's orchestration remembers, and what it can do.</summary>
-internal sealed class StepRun(TaskOrchestrationContext context, StepAsk input)
+/// <remarks>How it is planned stands here, and what it mails in <c>StepRun.Mails.cs</c>.</remarks>
+internal sealed partial class StepRun
 {
     /// <summary>The one event that a step listens to.</summary>
     public const string Event = "signal";
 
-    private readonly Inbox<StepSignal> _inbox = new(context, Event);
-    private readonly List<Pause> _pauses = [.. input.Pauses ?? []];
+    private readonly TaskOrchestrationContext _context;
+    private readonly Inbox<StepSignal> _inbox;
+    private readonly List<Pause> _pauses;
     private readonly List<Snooze> _snoozes = [];
     private readonly List<string> _done = [];
-    private StepAsk _ask = input;
+    private readonly HashSet<int> _heard = [];
+    private StepAsk _ask;
     private Plan? _plan;
+    private DateTimeOffset _plannedAt;
     private int _revision;
     private DateTimeOffset? _askedAt;
-    private DateTimeOffset? _pausedSince = input.OnHold ? input.OpenedAt : null;
+    private DateTimeOffset? _pausedSince;
+
+    public StepRun(TaskOrchestrationContext context, StepAsk ask)
+    {
+        _context = context;
+        _inbox = new Inbox<StepSignal>(context, Event, signal => signal.Order is not { } order || _heard.Add(order));
+        _ask = ask;
+        _pauses = [.. ask.Pauses ?? []];
+        _pausedSince = ask.OnHold ? ask.OpenedAt : null;
+    }
 
     /// <summary>The next moment of the plan; none on hold and after the last.</summary>
-    public Moment? Next => _pausedSince is null ? _plan?.Moments.FirstOrDefault(moment => !_done.Contains(moment.Key)) : null;
+    public Moment? Next => ToDo.FirstOrDefault();
 
-    private DateTimeOffset Now => context.CurrentUtcDateTime;
+    /// <summary>Later moments have come too while nobody could act: only a new plan says which of them still matter.</summary>
+    public bool IsOvertaken => ToDo.Any(moment => moment.At > Next!.At && moment.At > _plannedAt && moment.At <= Now);
 
-    private string Instance => context.InstanceId;
+    private IEnumerable<Moment> ToDo => _pausedSince is null && _plan is not null ? _plan.Moments.Where(moment => !_done.Contains(moment.Key)) : [];
+
+    private DateTimeOffset Now => _context.CurrentUtcDateTime;
 
     /// <summary>Waits until the next moment has come (null) or something is signalled, whichever is first.</summary>
     public Task<StepSignal?> NextMomentOrSignal() => _inbox.NextUntil(Next?.At);
 
     public async Task Plan()
     {
-        _revision++;
-        var planning = new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null);
-        var plan = await Try(() => context.PlanStep(planning));
+        var plan = await Try(() => _context.PlanStep(Planning()), SignalKind.Answered, SignalKind.Stop);
         if (plan is null) return;
         _plan = plan;
+        _plannedAt = Now;
         _done.AddRange((plan.Skipped ?? []).Select(skipped => skipped.Key));
     }
 
@@ -47,40 +62,16 @@ internal sealed class StepRun(TaskOrchestrationContext context, StepAsk input)
         return Plan();
     }
 
-    public async Task Ask(Moment moment)
-    {
-        // A step that waited for its day is planned anew from the moment at which it is really asked.
-        var waited = _plan!.AskAt > _ask.OpenedAt;
-        _askedAt = waited ? Now : _plan.AskAt;
-        _done.Add(moment.Key);
-        if (waited) await Plan();
-        if (await Tell(MessageKind.Ask, 0, Audience.Owner, moment.Key)) return;
-        _done.Remove(moment.Key);
-        _askedAt = null;
-    }
-
-    public async Task Tell(MessageKind kind, Moment moment)
-    {
-        if (await Tell(kind, moment.Number, moment.Audience, moment.Key)) Pass(moment);
-    }
-
-    /// <returns>False when the case turns out to be on hold: the moment is to be planned again on resume.</returns>
-    public async Task<bool> Tell(MessageKind kind, int level, Audience audience, string key)
-    {
-        var message = new StepMessage(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence);
-        var told = await Try(() => context.TellAboutStep(message));
-        if (told?.Outcome == TellOutcome.OnHold) Pause();
-        if (told?.Outcome == TellOutcome.Refused) await MarkAttention(told.Reason ?? "mail refused");
-        return told?.Outcome != TellOutcome.OnHold;
-    }
-
     public async Task Stall(Moment moment)
     {
-        await Try(async () =>
-        {
-            await context.MarkStalled(new StalledStep(_ask.Code, _ask.Number, _ask.Step, Now));
-            return true;
-        });
+        await Try(
+            async () =>
+            {
+                await _context.MarkStalled(new StalledStep(_ask.Code, _ask.Number, _ask.Step, Now));
+                return true;
+            },
+            SignalKind.Answered,
+            SignalKind.Stop);
         Pass(moment);
     }
 
@@ -88,19 +79,24 @@ internal sealed class StepRun(TaskOrchestrationContext context, StepAsk input)
     public void Release(Moment moment)
     {
         _ask = _ask with { Beside = true };
-        context.SendEvent(_ask.Code, CaseRun.Event, new CaseSignal(Released: _ask.Number));
+        _context.SendEvent(_ask.Code, CaseRun.Event, new CaseSignal(Released: _ask.Number));
         Pass(moment);
     }
 
     public void Pass(Moment moment) => _done.Add(moment.Key);
 
-    public void Pause() => _pausedSince ??= Now;
-
-    public Task Resume()
+    /// <summary>The case is on hold, unless that hold is over already: signals may overtake each other.</summary>
+    public void Pause(DateTimeOffset since)
     {
-        if (_pausedSince is { } since) _pauses.Add(new Pause(since, Now));
-        _pausedSince = null;
-        return Plan();
+        if (_pauses.All(pause => pause.From != since)) _pausedSince ??= since;
+    }
+
+    public async Task Resume(Pause pause)
+    {
+        _pauses.Add(pause);
+        if (_pausedSince <= pause.To) _pausedSince = null;
+        await Plan();
+        await SendOwed();
     }
 
     public Task Snooze(Snooze snooze)
@@ -113,25 +109,21 @@ internal sealed class StepRun(TaskOrchestrationContext context, StepAsk input)
     {
         _ask = _ask with { Owner = owner };
         await Plan();
-        if (_askedAt is not null) await Tell(MessageKind.Ask, 0, Audience.Owner, "ask-" + key);
+        await SayNow(MessageKind.Ask, "ask-" + key);
     }
 
-    public async Task<StepResult> End(StepState state)
+    /// <returns>How the step has really ended: an answer that was recorded first counts, whether its signal has come or not.</returns>
+    public async Task<StepResult> End(StepState state) =>
+        await Try(() => _context.EndStep(new StepEnding(_ask.Code, _ask.Number, _ask.Step, state, Now))) ?? new StepResult(state);
+
+    private StepPlanning Planning()
     {
-        await Try(async () =>
-        {
-            await context.EndStep(new StepEnding(_ask.Code, _ask.Number, _ask.Step, state, Now));
-            return true;
-        });
-
-        // An answer may have been on its way: it was recorded first, so it counts.
-        return _inbox.TryTake(signal => signal.Kind == SignalKind.Answered, out var answered) && state == StepState.Missed
-            ? new StepResult(StepState.Answered, answered.Given)
-            : new StepResult(state);
+        _revision++;
+        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null);
     }
 
-    /// <summary>Parks the case when an activity fails for good, until somebody retries; an answer, or the end of the step, makes the activity unnecessary.</summary>
-    private async Task<T?> Try<T>(Func<Task<T>> activity)
+    /// <summary>Parks the case when an activity fails for good, until an administrator retries or it is needed no more.</summary>
+    private async Task<T?> Try<T>(Func<Task<T>> activity, params SignalKind[] unlessCome)
     {
         while (true)
         {
@@ -141,13 +133,18 @@ internal sealed class StepRun(TaskOrchestrationContext context, StepAsk input)
             }
             catch (TaskFailedException failure)
             {
-                await MarkAttention($"{failure.TaskName}: {failure.FailureDetails.ErrorType}");
-                var kind = await _inbox.FirstOf(signal => signal.Kind is SignalKind.Retry or SignalKind.Answered or SignalKind.Stop);
-                if (kind.Kind != SignalKind.Retry) return default;
-                _inbox.TryTake(signal => signal.Kind == SignalKind.Retry, out _);
+                await MarkAttention(Trouble.Of(failure));
+                if (!await Retried(unlessCome)) return default;
             }
         }
     }
 
-    private Task MarkAttention(string reason) => context.MarkAttention(new CaseTrouble(_ask.Code, Instance, reason, Now));
+    /// <returns>False when one of the given signals came first; it is left to be taken in its turn.</returns>
+    private async Task<bool> Retried(params SignalKind[] unlessCome)
+    {
+        var first = await _inbox.FirstOf(signal => signal.Kind == SignalKind.Retry || unlessCome.Contains(signal.Kind));
+        return first.Kind == SignalKind.Retry && _inbox.TryTake(signal => signal.Kind == SignalKind.Retry, out _);
+    }
+
+    private Task MarkAttention(string reason) => _context.MarkAttention(new CaseTrouble(_ask.Code, _context.InstanceId, reason, Now));
 }

@@ -13,7 +13,8 @@ public sealed record LinkOptions(Uri BaseUrl);
 /// <param name="Key">What it says, within its case: <c>005-remind-1</c>; with the recipient it makes the key of the mail's row.</param>
 /// <param name="Step">The open step that its links answer; none for a mail without links.</param>
 /// <param name="Line">The log line that follows from sending it.</param>
-public sealed record Letter(CaseRecord Case, string Key, Recipient To, EmailMessage Message, StepRecord? Step, LogEntry Line);
+/// <param name="Again">Send it though it was refused before.</param>
+public sealed record Letter(CaseRecord Case, string Key, Recipient To, EmailMessage Message, StepRecord? Step, LogEntry Line, bool Again = false);
 
 /// <summary>
 /// Sends each mail once: a row is claimed before the provider is called and marked afterwards. A crash between the two sends again, which is harmless (same
@@ -27,7 +28,7 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
         var mail = Row(letter);
-        if (await ClaimAsync(letter.Case.Code, mail, cancellation) is { } earlier) return earlier;
+        if (await ClaimAsync(letter.Case.Code, mail, letter.Again, cancellation) is { } earlier) return earlier;
 
         SendOutcome outcome;
         try
@@ -57,7 +58,7 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
     };
 
     /// <returns>The outcome of an earlier attempt; null when this one has the claim.</returns>
-    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation)
+    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
     {
         if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return null;
 
@@ -68,7 +69,7 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
                 return new SendOutcome.Sent(was.ProviderId ?? "");
             case MailState.Suppressed:
                 return new SendOutcome.Suppressed(was.Reason ?? "");
-            case MailState.Parked:
+            case MailState.Parked when !again:
                 return new SendOutcome.Refused(was.Reason ?? "");
             case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < ClaimHolds:
                 throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");

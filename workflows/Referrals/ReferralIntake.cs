@@ -40,8 +40,7 @@ public sealed class ReferralIntake(
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
         var code = earlier?.ContentHash == content ? earlier.CaseCode : await NewCodeAsync(cancellation);
         var claim = new Claim(code, clock.GetUtcNow(), content);
-        if (earlier is null ? !await claims.TryTakeAsync(identity, claim, cancellation)
-            : earlier.CaseCode != code && !await claims.TryReplaceAsync(identity, earlier, claim, cancellation))
+        if (!await (earlier is null ? claims.TryTakeAsync(identity, claim, cancellation) : claims.TryReplaceAsync(identity, earlier, claim, cancellation)))
         {
             return await SubmitAsync(partner, referral, language, runs, cancellation);
         }
@@ -106,7 +105,12 @@ public sealed class ReferralIntake(
     {
         if (await cases.FindAsync(claim.CaseCode, cancellation) is { } holder)
         {
-            return holder.Status.IsOpen() ? new Submission.Duplicate(holder.Partner == partner.Id ? holder.Code : null, person.Path) : null;
+            if (holder.Status.IsOpen()) return new Submission.Duplicate(holder.Partner == partner.Id ? holder.Code : null, person.Path);
+
+            // A claim that is younger than the closure: the case is just being reopened.
+            return claim.TakenAt > holder.ClosedAt && clock.GetUtcNow() - claim.TakenAt < ClaimHolds
+                ? throw new NotNowException("A case of the same person is being reopened.")
+                : null;
         }
 
         return clock.GetUtcNow() - claim.TakenAt < ClaimHolds
@@ -118,24 +122,44 @@ public sealed class ReferralIntake(
     private async Task<Submission?> TakePersonClaimsAsync(List<PersonClaim> persons, Partner partner, string code, CancellationToken cancellation)
     {
         var taken = new List<ClaimKey>();
-        foreach (var person in persons)
+        try
         {
-            var claim = new Claim(code, clock.GetUtcNow());
-            while (!await claims.TryTakeAsync(person.Key, claim, cancellation))
+            foreach (var person in persons)
             {
-                var was = await claims.FindAsync(person.Key, cancellation);
-                if (was is null) continue;
-                if (was.CaseCode == code) break;
-                if (await JudgeHolderAsync(was, person, partner, cancellation) is { } duplicate)
+                if (await TakePersonClaimAsync(person, partner, code, cancellation) is { } duplicate)
                 {
-                    foreach (var key in taken) await claims.FreeAsync(key, code, cancellation);
+                    await FreeAsync();
                     return duplicate;
                 }
 
-                if (await claims.TryReplaceAsync(person.Key, was, claim, cancellation)) break;
+                taken.Add(person.Key);
             }
 
-            taken.Add(person.Key);
+            return null;
+        }
+        catch (NotNowException)
+        {
+            // Two referrals of one person that wait for each other's claims would wait until the claims are dead.
+            await FreeAsync();
+            throw;
+        }
+
+        async Task FreeAsync()
+        {
+            foreach (var key in taken) await claims.FreeAsync(key, code, cancellation);
+        }
+    }
+
+    private async Task<Submission?> TakePersonClaimAsync(PersonClaim person, Partner partner, string code, CancellationToken cancellation)
+    {
+        var claim = new Claim(code, clock.GetUtcNow());
+        while (!await claims.TryTakeAsync(person.Key, claim, cancellation))
+        {
+            if (await claims.FindAsync(person.Key, cancellation) is not { } was) continue;
+            if (was.CaseCode != code && await JudgeHolderAsync(was, person, partner, cancellation) is { } duplicate) return duplicate;
+
+            // An own claim of an earlier attempt is renewed, or it might be taken for a dead one at this moment.
+            if (await claims.TryReplaceAsync(person.Key, was, claim, cancellation)) break;
         }
 
         return null;

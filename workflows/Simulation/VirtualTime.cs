@@ -20,6 +20,7 @@ public sealed class VirtualTime
     private readonly IServiceProvider _services;
     private readonly DurableTaskShimFactory _shims = DurableTaskShimFactory.Default;
     private readonly Dictionary<string, VirtualInstance> _instances = [];
+    private readonly List<VirtualInstance> _started = [];
     private readonly Queue<VirtualInstance> _ready = [];
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset Time, long Order)> _agenda = new();
     private long _order;
@@ -41,7 +42,8 @@ public sealed class VirtualTime
     /// <summary>Called after each activity, when its effect is there and its result is not yet known: true runs it again, as a crash would.</summary>
     public Func<string, bool>? RunTwice { get; set; }
 
-    public IReadOnlyCollection<VirtualInstance> Instances => _instances.Values;
+    /// <summary>All that ran, in the order of their start; the same id may have run more than once.</summary>
+    public IReadOnlyList<VirtualInstance> Instances => _started;
 
     public VirtualInstance? Find(string instanceId) => _instances.GetValueOrDefault(instanceId);
 
@@ -96,6 +98,7 @@ public sealed class VirtualTime
         if (_instances.TryGetValue(instanceId, out var old) && !old.IsOver) return false;
         var instance = new VirtualInstance(name, instanceId, $"{instanceId}#{_order++}", parent);
         _instances[instanceId] = instance;
+        _started.Add(instance);
         Deliver(instance, new ExecutionStartedEvent(-1, input)
         {
             Name = name,
@@ -133,7 +136,7 @@ public sealed class VirtualTime
     }
 
     /// <summary>Replays a history with the code of now.</summary>
-    /// <exception cref="DurableTask.Core.Exceptions.NonDeterministicOrchestrationException">The code no longer does what the history says.</exception>
+    /// <returns>What it does about the last turn; to fail, where it no longer does what the turns before say.</returns>
     public OrchestratorExecutionResult Replay(string name, IReadOnlyList<HistoryEvent> history, ParentInstance? parent)
     {
         // What came with the last turn is new; the turns before are replayed.

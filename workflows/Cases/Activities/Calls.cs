@@ -15,8 +15,8 @@ internal static class Calls
     public static Task<Told> GiveFeedback(this TaskOrchestrationContext context, FeedbackMessage message) =>
         context.CallActivityAsync<Told>(nameof(Activities.GiveFeedback), message, Retries.Transient);
 
-    public static Task EndStep(this TaskOrchestrationContext context, StepEnding ending) =>
-        context.CallActivityAsync(nameof(Activities.EndStep), ending, Retries.Transient);
+    public static Task<StepResult> EndStep(this TaskOrchestrationContext context, StepEnding ending) =>
+        context.CallActivityAsync<StepResult>(nameof(Activities.EndStep), ending, Retries.Transient);
 
     public static Task MarkStalled(this TaskOrchestrationContext context, StalledStep stalled) =>
         context.CallActivityAsync(nameof(Activities.MarkStalled), stalled, Retries.Transient);

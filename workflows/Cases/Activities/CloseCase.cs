@@ -17,6 +17,7 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity
                     Outcome = input.Outcome,
                     ClosedAt = input.At,
                     Step = null,
+                    LastStep = Math.Max(state.Case.LastStep, input.Number),
                     Hold = null,
                     StalledSince = null,
                     Attention = null,

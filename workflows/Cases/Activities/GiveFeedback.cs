@@ -39,6 +39,6 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post 
             End = @case.Facts.TrainingEnd?.Date,
         };
         var line = new LogEntry(input.At, what, LogKind.Fedback, Party.System, Channel.System) { Detail = what, Code = input.ReasonCode };
-        return new Letter(@case, $"{input.Number:D3}-feedback-{what}", recipient, message, null, line);
+        return new Letter(@case, $"{input.Number:D3}-feedback-{what}", recipient, message, null, line, input.Again);
     }
 }

@@ -23,11 +23,30 @@ public sealed record StepPlanning(
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
 /// <param name="Level">The reminder's number or the escalation's level.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
-public sealed record StepMessage(string Code, int Number, string Step, MessageKind Kind, int Level, Audience Audience, string Key, DateTimeOffset At, int? Occurrence = null);
+/// <param name="Again">An administrator retries: what was refused is tried again.</param>
+public sealed record StepMessage(
+    string Code,
+    int Number,
+    string Step,
+    MessageKind Kind,
+    int Level,
+    Audience Audience,
+    string Key,
+    DateTimeOffset At,
+    int? Occurrence = null,
+    bool Again = false);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>
-public sealed record FeedbackMessage(string Code, int Number, Feedback? Feedback, DateTimeOffset At, string? ReasonCode = null, string? To = null);
+/// <param name="Again">An administrator retries: what was refused is tried again.</param>
+public sealed record FeedbackMessage(
+    string Code,
+    int Number,
+    Feedback? Feedback,
+    DateTimeOffset At,
+    string? ReasonCode = null,
+    string? To = null,
+    bool Again = false);
 
 public sealed record Told(TellOutcome Outcome, string? Reason = null);
 

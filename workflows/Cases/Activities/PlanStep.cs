@@ -49,7 +49,9 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
             DueAt = plan.DueAt,
             Plan = plan.Moments,
             Revision = input.Revision,
-            Snoozes = input.Snoozes,
+
+            // A snooze that was taken a moment ago is in the row before the step hears of it.
+            Snoozes = state.Step?.Snoozes.Count > input.Snoozes.Count ? state.Step.Snoozes : input.Snoozes,
             Version = state.Step?.Version,
         };
         var @case = state.Case with { LastStep = Math.Max(state.Case.LastStep, ask.Number) };
@@ -66,7 +68,7 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 Office = opens ? ask.Facts.Office : @case.Office,
                 Facts = opens ? ask.Facts : @case.Facts,
                 StalledSince = opens ? null : @case.StalledSince,
-                Attention = opens ? null : @case.Attention,
+                Attention = opens && TroubledTheStepBefore(@case) ? null : @case.Attention,
                 ClosedAt = null,
                 Outcome = null,
             };
@@ -74,6 +76,10 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
 
         return new CaseChange(ask.Code) { Case = @case, Steps = [step], Log = log };
     }
+
+    /// <summary>An answer has made needless what the step before could not do.</summary>
+    private static bool TroubledTheStepBefore(CaseRecord @case) =>
+        @case.Step is { } before && @case.Attention?.Instance == StepAsk.InstanceId(@case.Code, before.Number, before.Key);
 
     private static LogEntry Line(StepPlanning input, string what, LogKind kind) =>
         new(input.At, $"{input.Ask.Number:D3}-{what}", kind, Party.System, Channel.System) { Step = input.Ask.Step, Number = input.Ask.Number };

@@ -3,11 +3,12 @@ using Microsoft.DurableTask;
 namespace Relais.Cases.Activities;
 
 /// <summary>Marks a step as missed or cancelled; an answer that came first stays.</summary>
-internal sealed class EndStep(ICaseStore cases) : TaskActivity<StepEnding, bool>
+/// <returns>How the step has really ended.</returns>
+internal sealed class EndStep(ICaseStore cases) : TaskActivity<StepEnding, StepResult>
 {
-    public override async Task<bool> RunAsync(TaskActivityContext context, StepEnding input)
+    public override async Task<StepResult> RunAsync(TaskActivityContext context, StepEnding input)
     {
-        await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step), state => state.Step is { State: StepState.Open } step
+        var state = await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step), state => state.Step is { State: StepState.Open } step
             ? new CaseChange(input.Code)
             {
                 Steps = [step with { State = input.State, EndedAt = input.At, Plan = [] }],
@@ -16,7 +17,7 @@ internal sealed class EndStep(ICaseStore cases) : TaskActivity<StepEnding, bool>
                     : [],
             }
             : null);
-        return true;
+        return state.Answer is { } answer ? new StepResult(StepState.Answered, answer.Given) : new StepResult(input.State);
     }
 }
 

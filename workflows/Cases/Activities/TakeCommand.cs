@@ -10,15 +10,19 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
     {
         var entries = await directory.ReadAsync();
         var command = input.Command;
-        CommandRefusal? refusal = null;
+        var taken = false;
         var state = await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step, Command: command.Key), state =>
         {
-            refusal = null;
+            // What was taken before is not taken again, unless it is this very taking that is repeated.
+            taken = state.Command is { AppliedAt: { } before, Refused: null } && before == input.At;
             if (state.Command is { AppliedAt: not null }) return null;
-            refusal = CommandRules.Refuse(command, state.Case, state.Step, entries, policies, input.At);
+            var refusal = command.Number is { } meant && meant != input.Number
+                ? CommandRefusal.NoStepAsked
+                : CommandRules.Refuse(command, state.Case, state.Step, entries, policies, input.At);
+            taken = refusal is null;
             return refusal is { } why ? Refuse(input, why) : Apply(input, state);
         });
-        if (refusal is not null || state.Command?.Refused is not null) return new CommandTaken(false);
+        if (!taken) return new CommandTaken(false);
         return command.Name == CommandName.Hold
             ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), calendar).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
             : new CommandTaken(true);
@@ -49,12 +53,14 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             },
             CommandName.Reassign => change with
             {
-                Case = Party.IsPerson(command.Owner!, out var person) ? @case with { Facts = @case.Facts with { Counsellor = person } } : @case,
+                Case = Steps.Named(input.Step!).Owner == OwnerRole.Counsellor
+                    ? @case with { Facts = @case.Facts.GivenTo(command.Owner!) }
+                    : @case,
                 Log = [line with { Kind = LogKind.Reassigned, Audience = command.Owner }],
             },
             CommandName.Transfer => change with
             {
-                Case = @case with { Office = command.Office!, Facts = @case.Facts with { Office = command.Office!, Counsellor = null } },
+                Case = @case with { Office = command.Office!, Facts = @case.Facts.MovedTo(command.Office!) },
                 Log = [line with { Kind = LogKind.Transferred, Audience = Party.Office(command.Office!) }],
             },
             CommandName.Move => change with
@@ -62,7 +68,11 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
                 Case = @case with { PolicyVersion = command.Terms!.Version },
                 Log = [line with { Kind = LogKind.Moved, Detail = command.Terms.Version }],
             },
-            CommandName.Snooze => change with { Log = [line with { Kind = LogKind.Snoozed, Step = input.Step, Number = input.Number, Level = command.Days }] },
+            CommandName.Snooze => change with
+            {
+                Steps = state.Step is { State: StepState.Open } step ? [step with { Snoozes = [.. step.Snoozes, new Chasing.Snooze(input.At, command.Days!.Value)] }] : [],
+                Log = [line with { Kind = LogKind.Snoozed, Step = input.Step, Number = input.Number, Level = command.Days }],
+            },
             CommandName.Goto => change with { Log = [line with { Kind = LogKind.WentTo, Step = command.Step }] },
             CommandName.Retry => change with { Case = @case with { Attention = null }, Log = [line with { Kind = LogKind.Retried }] },
             CommandName.Reopen => change with { Log = [line with { Kind = LogKind.Reopened, Step = command.Step }] },
@@ -95,7 +105,7 @@ internal sealed class MarkAttention(ICaseStore cases) : TaskActivity<CaseTrouble
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, CaseTrouble input)
     {
-        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Attention?.Since == input.At || !state.Case.Status.IsOpen()
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Attention?.Since == input.At || state.Case.Status == CaseStatus.Revoked
             ? null
             : new CaseChange(input.Code)
             {

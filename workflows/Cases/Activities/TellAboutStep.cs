@@ -63,6 +63,6 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
             Level = input.Level == 0 ? null : input.Level,
             Until = step.DueAt,
         };
-        return new Letter(@case, $"{step.Number:D3}-{input.Key}", recipient, message, step, line);
+        return new Letter(@case, $"{step.Number:D3}-{input.Key}", recipient, message, step, line, input.Again);
     }
 }

@@ -65,7 +65,15 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             },
             cancellation);
 
-        if (verdict is Verdict.Accepted) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, given), cancellation);
+        // The answer that counts is told even if it was recorded before: whoever recorded it may have died before the step was told.
+        var counts = verdict switch
+        {
+            Verdict.Accepted => given,
+            Verdict.SameAgain same => same.Was,
+            Verdict.TooLate late => late.Was,
+            _ => null,
+        };
+        if (counts is not null) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, counts), cancellation);
         await pending.ClearAsync(mark, cancellation);
         return verdict!;
     }

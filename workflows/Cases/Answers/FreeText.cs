@@ -29,6 +29,7 @@ public static class FreeText
         return null;
     }
 
-    // Half a surrogate pair is enumerated as the replacement character.
-    private static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t');
+    // Half a surrogate pair is enumerated as the replacement character; what Unicode will never assign cannot be normalised.
+    private static bool IsKept(Rune rune) =>
+        rune != Rune.ReplacementChar && (!Rune.IsControl(rune) || rune.Value is '\n' or '\t') && (rune.Value & 0xFFFE) != 0xFFFE;
 }

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DurableTask.Core;
+using DurableTask.Core.History;
+using Relais.Simulation;
+
+namespace Relais.Tests.Histories;
+
+/// <summary>What one orchestration instance went through, turn by turn: what came to it, and what it did about that.</summary>
+/// <param name="Orchestration">Its name.</param>
+/// <param name="Parent">The instance that it is a child of.</param>
+public sealed record RecordedHistory(string Orchestration, string Instance, RecordedParent? Parent, IReadOnlyList<RecordedTurn> Turns)
+{
+    /// <summary>The runtime's events up to what came in a turn, without what was done about it.</summary>
+    public IReadOnlyList<HistoryEvent> Until(int turn)
+    {
+        var events = new List<HistoryEvent>();
+        for (var index = 0; index <= turn; index++)
+        {
+            var (at, came, did) = Turns[index];
+            Add(new OrchestratorStartedEvent(-1), at);
+            foreach (var message in came) Add(RecordedEvents.Read(message, this), at);
+            if (index == turn) break;
+            foreach (var action in did) Add(RecordedEvents.Read(action, this), at);
+            Add(new OrchestratorCompletedEvent(-1), at);
+        }
+
+        return events;
+
+        void Add(HistoryEvent happened, DateTimeOffset at)
+        {
+            happened.Timestamp = at.UtcDateTime;
+            events.Add(happened);
+        }
+    }
+
+    public static RecordedHistory Of(VirtualInstance instance)
+    {
+        var turns = new List<RecordedTurn>();
+        foreach (var happened in instance.History)
+        {
+            if (happened is OrchestratorStartedEvent) turns.Add(new RecordedTurn(new DateTimeOffset(happened.Timestamp, TimeSpan.Zero), [], []));
+            else if (RecordedEvents.Write(happened) is { } written) (RecordedEvents.IsDone(happened) ? turns[^1].Did : turns[^1].Came).Add(written);
+        }
+
+        var parent = instance.Parent is { } from ? new RecordedParent(from.Name, from.OrchestrationInstance.InstanceId, from.TaskScheduleId) : null;
+        return new RecordedHistory(instance.Name, instance.Id, parent, turns);
+    }
+
+    /// <summary>JSON with a line for each event.</summary>
+    public string ToJson()
+    {
+        var lines = new List<string> { "{", $"  \"orchestration\": {Quote(Orchestration)},", $"  \"instance\": {Quote(Instance)}," };
+        if (Parent is { } parent)
+        {
+            var from = new JsonObject { ["orchestration"] = parent.Orchestration, ["instance"] = parent.Instance, ["task"] = parent.Task };
+            lines.Add($"  \"parent\": {from.ToJsonString()},");
+        }
+
+        lines.Add("  \"turns\": [");
+        foreach (var (index, turn) in Turns.Index())
+        {
+            lines.Add($"    {{ \"at\": \"{turn.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}\",");
+            lines.Add($"      \"came\": [{Lines(turn.Came)}],");
+            lines.Add($"      \"did\": [{Lines(turn.Did)}] }}{(index < Turns.Count - 1 ? "," : "")}");
+        }
+
+        lines.AddRange(["  ]", "}", ""]);
+        return string.Join('\n', lines);
+    }
+
+    public static RecordedHistory Parse(string json)
+    {
+        var root = JsonNode.Parse(json)!;
+        var parent = root["parent"] is { } from ? new RecordedParent((string)from["orchestration"]!, (string)from["instance"]!, (int)from["task"]!) : null;
+        var turns = root["turns"]!.AsArray().Select(turn => new RecordedTurn(
+            DateTimeOffset.Parse((string)turn!["at"]!, CultureInfo.InvariantCulture),
+            [.. turn["came"]!.AsArray().Select(happened => happened!.AsObject())],
+            [.. turn["did"]!.AsArray().Select(happened => happened!.AsObject())]));
+        return new RecordedHistory((string)root["orchestration"]!, (string)root["instance"]!, parent, [.. turns]);
+    }
+
+    private static string Lines(List<JsonObject> events) =>
+        events.Count == 0 ? "" : "\n" + string.Join(",\n", events.Select(happened => "        " + happened.ToJsonString(RecordedEvents.Readable))) + "\n      ";
+
+    private static string Quote(string text) => JsonSerializer.Serialize(text);
+}
+
+public sealed record RecordedParent(string Orchestration, string Instance, int Task)
+{
+    public ParentInstance ToParentInstance() => new()
+    {
+        Name = Orchestration,
+        Version = "",
+        TaskScheduleId = Task,
+        OrchestrationInstance = new OrchestrationInstance { InstanceId = Instance, ExecutionId = Instance },
+    };
+}
+
+/// <param name="Came">Results, timers and events.</param>
+/// <param name="Did">What the orchestration then wanted to be done.</param>
+public sealed record RecordedTurn(DateTimeOffset At, List<JsonObject> Came, List<JsonObject> Did);

@@ -1,0 +1,124 @@
+using Relais.Cases;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Histories;
+
+/// <summary>Stories that between them come through every line of the orchestrations.</summary>
+public static class TypicalCases
+{
+    public static IReadOnlyDictionary<string, Func<CaseWorld, Task>> Stories { get; } = new Dictionary<string, Func<CaseWorld, Task>>
+    {
+        ["training-to-closure"] = async world =>
+        {
+            var code = await world.ReachAsync("completion");
+            await world.AnswerAllAsync(code, "completed", "employed", "employed", "employed", "employed", "approve");
+        },
+        ["information-asked"] = async world =>
+        {
+            // Given in time, then given late, while the decision waits.
+            var code = await world.ReachAsync("supply-information");
+            await world.AnswerAllAsync(code, "given", "ask-information");
+            await world.UntilStepAsync(code, "decide");
+            await world.AnswerStepAsync(code, 5, "supply-information", "given", Party.Referrer);
+            await world.AnswerAllAsync(code, "decline", "close");
+        },
+        ["sent-in-circles"] = async world =>
+        {
+            var code = await world.ReachAsync("minor");
+            await world.AnswerAllAsync(code, "go-on", "received", "redirect office=dakar", "received", "redirect office=kolda");
+            await world.AnswerAllAsync(code, "office office=thies", "received", "decline", "refer-elsewhere office=sedhiou", "received", "decline", "close");
+        },
+        ["stalled"] = async world =>
+        {
+            var code = await world.ReachAsync("first-contact");
+            await world.PassDaysAsync(40);
+            await world.AnswerAllAsync(code, "attempt-failed", "attempt-failed", "attempt-failed", "close", "approve");
+        },
+        ["held-and-resumed"] = async world =>
+        {
+            var code = await world.ReachAsync("decide");
+            await HoldAsync(world, code, 14);
+            await world.PassDaysAsync(20);
+            await HoldAsync(world, code, 30);
+            await world.CommandAsync(code, CommandName.Reassign, command => command with { Owner = "person:ce-kolda-2" });
+            await world.PassDaysAsync(2);
+            await world.AnswerAllAsync(code, "accept", "reached", "placement");
+            await world.UntilAskedAsync(code);
+            await HoldAsync(world, code, 60);
+            await world.PassDaysAsync(61);
+            await world.AnswerAllAsync(code, "employed");
+        },
+        ["revoked"] = async world =>
+        {
+            var code = await world.ReferSuspectAsync();
+            await world.AnswerAllAsync(code, "received", "ask-information");
+            await world.UntilStepAsync(code, "decide");
+            await HoldAsync(world, code, 5);
+            await world.CommandAsync(code, CommandName.Revoke, command => command with { Code = "CONSENT_WITHDRAWN" });
+        },
+        ["same-person"] = async world =>
+        {
+            var code = await world.ReferSuspectAsync();
+            await world.AnswerAllAsync(code, "received");
+            await world.AnswerStepAsync(code, 1, "same-person", "same", "person:sup-kolda");
+        },
+        ["reopened"] = async world =>
+        {
+            var code = await world.ReachAsync("closure");
+            await world.AnswerAllAsync(code, "reject", "close", "approve");
+            await world.PassDaysAsync(10);
+            await world.CommandAsync(code, CommandName.Reopen, command => command with { Step = "first-contact" });
+            await world.AnswerAllAsync(code, "reached", "service-given");
+            await world.CommandAsync(code, CommandName.Move, command => command with { Terms = SamplePolicies.SlowerTerms });
+            await world.AnswerAllAsync(code, "seeking", "reject", "self-employed", "approve");
+        },
+        ["dropped-out"] = async world =>
+        {
+            var code = await world.ReachAsync("confirm-place");
+            await world.AnswerAllAsync(code, "no-place nextSession=2027-01-11", "no-place", "training start=2027-02-01 end=2027-05-01");
+            await world.AnswerAllAsync(code, "confirmed", "started", "attending", "dropped-out", "change-service", "unreachable", "close", "approve");
+        },
+        ["follow-ups-missed"] = async world =>
+        {
+            var code = await world.ReachAsync("follow-up");
+            await world.UntilStepAsync(code, "closure");
+            await world.AnswerAllAsync(code, "reject", "employed");
+        },
+        ["transferred-and-steered"] = async world =>
+        {
+            var code = await world.ReachAsync("decide");
+            await world.CommandAsync(code, CommandName.Transfer, command => command with { Office = "dakar" });
+            await world.PassDaysAsync(1);
+            await world.CommandAsync(code, CommandName.Remind);
+            await world.CommandAsync(code, CommandName.Snooze, command => command with { Days = 4 });
+            await world.PassDaysAsync(9);
+            await world.CommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
+            await world.AnswerAllAsync(code, "internship");
+        },
+        ["needed-attention"] = async world =>
+        {
+            var broken = "";
+            world.Time.BeforeActivity = (activity, _) =>
+            {
+                if (activity == broken) throw new InvalidOperationException("misconfigured");
+            };
+            var code = await world.ReachAsync("acknowledge");
+            foreach (var (activity, answer) in new[] { ("PlanStep", "received"), ("GiveFeedback", "accept"), ("TellAboutStep", "reached") })
+            {
+                broken = activity;
+                await world.AnswerAllAsync(code, answer);
+                await world.PassDaysAsync(3);
+                broken = "";
+                await world.CommandAsync(code, CommandName.Retry);
+            }
+
+            broken = "EndStep";
+            await world.CommandAsync(code, CommandName.Goto, command => command with { Step = "review" });
+            broken = "";
+            await world.CommandAsync(code, CommandName.Retry);
+        },
+    };
+
+    private static Task HoldAsync(CaseWorld world, string code, int days) =>
+        world.CommandAsync(code, CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(days) });
+}

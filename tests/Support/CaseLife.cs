@@ -1,0 +1,190 @@
+using System.Text.Json;
+using DurableTask.Core.History;
+using Relais.Cases;
+using Relais.Emails;
+
+namespace Relais.Tests.Support;
+
+/// <summary>A case to which anything may happen, and somebody who watches what must hold all the while.</summary>
+public sealed class CaseLife
+{
+    private static readonly string[] Offices = ["dakar", "kolda", "sedhiou", "thies"];
+    private readonly CaseWorld _world;
+    private readonly List<CaseCommand> _commands = [];
+
+    private CaseLife(CaseWorld world, string code)
+    {
+        _world = world;
+        Code = code;
+    }
+
+    public string Code { get; }
+
+    /// <summary>What must never happen and did.</summary>
+    public List<string> Broken { get; } = [];
+
+    public static async Task<CaseLife> BeginAsync(CaseWorld world, int pick)
+    {
+        var watched = new CaseLife(world, "");
+        world.Mail.Instead = mail =>
+        {
+            watched.Watch(mail);
+            return null;
+        };
+        var referral = SampleReferrals.Next((Relais.Referrals.Priority)(pick % 3), birthYear: pick % 5 == 0 ? 2010 : 1999);
+        var code = pick % 4 == 0 ? await world.ReferSuspectAsync(referral) : await world.ReferAsync(referral);
+        var life = new CaseLife(world, code);
+        world.Mail.Instead = mail =>
+        {
+            life.Watch(mail);
+            return null;
+        };
+        life.Broken.AddRange(watched.Broken);
+        return life;
+    }
+
+    public async Task HappenAsync(Happening happening)
+    {
+        await _world.PassAsync(TimeSpan.FromHours(happening.AfterHours) + TimeSpan.FromSeconds(1));
+        await RetryAsync();
+        var pick = happening.Pick;
+        var @case = await _world.CaseAsync(Code);
+        switch (happening.What)
+        {
+            case What.Answer when @case.Step is { } step:
+                await _world.AnswerAsync(Code, Say(step.Key, @case, pick));
+                break;
+            case What.AnswerAnyStep:
+                var steps = (await _world.HistoryAsync(Code)).Steps;
+                var any = steps[pick % steps.Count];
+                await _world.AnswerStepAsync(Code, any.Number, any.Key, Say(any.Key, @case, pick), any.Owner);
+                break;
+            case What.AnswerAndDie when @case.Step is { AskedAt: not null } step && await _world.StepAsync(Code, step.Key) is { State: StepState.Open }:
+                await _world.AnswerAndDieAsync(Code, Say(step.Key, @case, pick));
+                break;
+            case What.Redeliver:
+                await ChangesNothingAsync(happening, () => Redeliver(pick));
+                break;
+            case What.Recommand when _commands.Count > 0:
+                await ChangesNothingAsync(happening, () => _world.SendCommandAsync(Code, _commands[pick % _commands.Count]));
+                break;
+            case What.Hold:
+                await CommandAsync(CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(_world.Now.UtcDateTime).AddDays(1 + (pick % 90)) });
+                break;
+            case What.Resume:
+                await CommandAsync(CommandName.Resume);
+                break;
+            case What.Snooze:
+                await CommandAsync(CommandName.Snooze, command => command with { Days = 1 + (pick % 10) });
+                break;
+            case What.Reassign:
+                var owners = new[] { $"person:ce-{@case.Office}-{1 + (pick / 4 % 2)}", Party.Office(@case.Office), "person:sup-thies", "person:coord-iom" };
+                await CommandAsync(CommandName.Reassign, command => command with { Owner = owners[pick % 4] });
+                break;
+            case What.Transfer:
+                await CommandAsync(CommandName.Transfer, command => command with { Office = Offices[pick % Offices.Length] });
+                break;
+            case What.Remind:
+                await CommandAsync(CommandName.Remind);
+                break;
+            case What.Goto:
+                await CommandAsync(CommandName.Goto, command => command with { Step = Steps.All[pick % Steps.All.Count].Key });
+                break;
+            case What.Move:
+                var terms = SamplePolicies.Catalog.ByVersion(pick % 2 == 0 ? SamplePolicies.Slower : "referral-1").Terms;
+                await CommandAsync(CommandName.Move, command => command with { Terms = terms });
+                break;
+            case What.Revoke:
+                await CommandAsync(CommandName.Revoke);
+                break;
+            case What.Reopen:
+                await CommandAsync(CommandName.Reopen, command => command with { Step = pick % 2 == 0 ? "first-contact" : "follow-up" });
+                break;
+            case What.Reconcile:
+                await _world.ReconcileAsync();
+                break;
+        }
+    }
+
+    /// <summary>Nobody does anything any more, but for an administrator who retries what needs attention.</summary>
+    public async Task FallSilentAsync()
+    {
+        await _world.ReconcileAsync();
+        for (var retries = 0; retries < 100; retries++)
+        {
+            await RetryAsync();
+            await _world.Time.RunAsync(() => false, _world.Now.AddYears(10));
+            if ((await _world.CaseAsync(Code)).Attention is null) return;
+        }
+
+        Broken.Add("It still needs attention after a hundred retries.");
+    }
+
+    private async Task RetryAsync()
+    {
+        if ((await _world.CaseAsync(Code)).Attention is not null) await _world.SendCommandAsync(Code, CommandName.Retry);
+    }
+
+    private async Task CommandAsync(CommandName name, Func<CaseCommand, CaseCommand>? with = null)
+    {
+        var command = _world.Command($"life-{_commands.Count}", name);
+        command = with is null ? command : with(command);
+        try
+        {
+            if (await _world.SendCommandAsync(Code, command) is CommandVerdict.Accepted) _commands.Add(command);
+        }
+        catch (NotNowException)
+        {
+            // The case is just being closed or reopened; whoever asked may ask again.
+        }
+    }
+
+    /// <summary>Delivers once more what one of the case's instances has received before.</summary>
+    private async Task Redeliver(int pick)
+    {
+        var delivered = _world.Time.Instances
+            .Where(instance => instance.Id.StartsWith(Code, StringComparison.Ordinal))
+            .SelectMany(instance => instance.History.OfType<EventRaisedEvent>().Select(raised => (instance.Id, raised)))
+            .ToList();
+        if (delivered.Count == 0) return;
+        var (id, again) = delivered[pick % delivered.Count];
+        _world.Time.Raise(id, again.Name!, JsonSerializer.Deserialize<JsonElement>(again.Input!));
+        await _world.Time.SettleAsync();
+    }
+
+    private async Task ChangesNothingAsync(Happening happening, Func<Task> repeat)
+    {
+        var before = await SnapshotAsync();
+        await repeat();
+        if (await SnapshotAsync() != before) Broken.Add($"It changed something: {happening}");
+    }
+
+    private async Task<string> SnapshotAsync() => JsonSerializer.Serialize(await _world.HistoryAsync(Code)) + _world.Mail.Sent.Count;
+
+    private static string Say(string step, CaseRecord @case, int pick)
+    {
+        var choices = Steps.Offered(Steps.Named(step), @case.Facts).ToList();
+        var choice = choices[pick % choices.Count].Key;
+        return choice switch
+        {
+            "redirect" or "refer-elsewhere" or "office" => $"{choice} office={Offices[pick / 7 % Offices.Length]}",
+            "no-place" when pick % 2 == 0 => $"{choice} nextSession=2027-02-01",
+            _ => choice,
+        };
+    }
+
+    /// <summary>What holds at the moment at which a mail is sent.</summary>
+    private void Watch(OutgoingEmail mail)
+    {
+        var words = mail.MailKey.Split('/', 2);
+        var row = _world.Cases.FindAsync(words[0]).GetAwaiter().GetResult()!;
+        if (_world.Mail.Sent.Any(sent => sent.Email.MailKey == mail.MailKey)) Broken.Add($"Sent twice: {mail.MailKey}");
+        if (words[1].Contains("-feedback-", StringComparison.Ordinal)) return;
+
+        var number = int.Parse(words[1][..3], System.Globalization.CultureInfo.InvariantCulture);
+        var step = _world.HistoryAsync(words[0]).GetAwaiter().GetResult().Steps.Single(step => step.Number == number);
+        if (!row.Status.IsOpen()) Broken.Add($"Sent after the end: {mail.MailKey}");
+        if (row.Hold is not null) Broken.Add($"Sent on hold: {mail.MailKey}");
+        if (step.State != StepState.Open) Broken.Add($"Sent after the step's end: {mail.MailKey}");
+    }
+}

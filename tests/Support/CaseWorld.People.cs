@@ -1,0 +1,140 @@
+using Relais.Cases;
+using Relais.Cases.Answers;
+using Relais.Referrals;
+
+namespace Relais.Tests.Support;
+
+public sealed partial class CaseWorld
+{
+    private int _commands;
+
+    /// <summary>A referral comes in and its case begins.</summary>
+    /// <returns>The case code.</returns>
+    public async Task<string> ReferAsync(Referral? referral = null)
+    {
+        var submission = await SubmitAsync(referral ?? SampleReferrals.Next());
+        return Assert.IsType<Submission.Accepted>(submission).CaseCode;
+    }
+
+    public async Task<Submission> SubmitAsync(Referral referral)
+    {
+        var submission = await Get<ReferralIntake>().SubmitAsync(SampleDirectory.Iom, referral, Language.French, Runs);
+        await Time.SettleAsync();
+        return submission;
+    }
+
+    /// <summary>A referral's case is written, and the process dies before it is started.</summary>
+    /// <returns>The case code.</returns>
+    public async Task<string> ReferAndDieAsync(Referral? referral = null)
+    {
+        var intake = Get<ReferralIntake>();
+        await Assert.ThrowsAsync<ProcessDiedException>(() => intake.SubmitAsync(SampleDirectory.Iom, referral ?? SampleReferrals.Next(), Language.French, new DeafRuns(Runs)));
+        return (await Cases.ListAsync(new CaseQuery())).Items.OrderBy(@case => @case.Code, StringComparer.Ordinal).Last(@case => Time.Find(@case.Code) is null).Code;
+    }
+
+    /// <summary>The owner of the case's current step answers.</summary>
+    /// <param name="said">The choice, and fields where the usual ones do not do: <c>decline code=OTHER other=loin</c>.</param>
+    public async Task<Verdict> AnswerAsync(string code, string said)
+    {
+        var step = await CurrentAsync(code);
+        return await AnswerStepAsync(code, step.Number, step.Key, said, step.Owner);
+    }
+
+    /// <summary>Somebody answers a step, whether it is the current one or not.</summary>
+    public async Task<Verdict> AnswerStepAsync(string code, int number, string step, string said, string by)
+    {
+        var verdict = await AnswerThroughAsync(Runs, code, number, step, said, by);
+        await Time.SettleAsync();
+        return verdict;
+    }
+
+    /// <summary>The owner's answer is written, and the process dies before the step is told.</summary>
+    public async Task AnswerAndDieAsync(string code, string said)
+    {
+        var step = await CurrentAsync(code);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => AnswerThroughAsync(new DeafRuns(Runs), code, step.Number, step.Key, said, step.Owner));
+    }
+
+    /// <summary>Answers several steps one after the other, each as soon as it is asked.</summary>
+    public async Task AnswerAllAsync(string code, params string[] answers)
+    {
+        foreach (var said in answers)
+        {
+            await UntilAskedAsync(code);
+            Assert.IsType<Verdict.Accepted>(await AnswerAsync(code, said));
+        }
+    }
+
+    /// <summary>An administrator's command that the case takes.</summary>
+    public async Task CommandAsync(string code, CommandName name, Func<CaseCommand, CaseCommand>? with = null) =>
+        Assert.IsType<CommandVerdict.Accepted>(await SendCommandAsync(code, name, with));
+
+    public Task<CommandVerdict> SendCommandAsync(string code, CommandName name, Func<CaseCommand, CaseCommand>? with = null)
+    {
+        var command = Command($"c{++_commands}", name);
+        return SendCommandAsync(code, with is null ? command : with(command));
+    }
+
+    public async Task<CommandVerdict> SendCommandAsync(string code, CaseCommand command, string reason = "motif")
+    {
+        var verdict = await HandInAsync(code, command, reason);
+        await Time.SettleAsync();
+        return verdict;
+    }
+
+    /// <summary>A command that has reached the case's inbox, which the case has not looked into yet.</summary>
+    public Task<CommandVerdict> HandInAsync(string code, CaseCommand command, string reason = "motif") => Get<CommandDoor>().SendAsync(code, command, reason, Runs);
+
+    /// <summary>The command is written, and the process dies before the case is told.</summary>
+    public Task SendCommandAndDieAsync(string code, CaseCommand command) =>
+        Assert.ThrowsAsync<ProcessDiedException>(() => Get<CommandDoor>().SendAsync(code, command, "motif", new DeafRuns(Runs)));
+
+    /// <summary>A command of which the test needs to know all.</summary>
+    public CaseCommand Command(string key, CommandName name) => new(key, name, Party.Administrator, Channel.Api, Now);
+
+    /// <returns>The cases that were looked at.</returns>
+    public async Task<IReadOnlyList<string>> ReconcileAsync(ICaseRuns? runs = null)
+    {
+        var seen = await Get<Reconciler>().RunAsync(runs ?? Runs);
+        await Time.SettleAsync();
+        return seen;
+    }
+
+    /// <summary>A message that comes to a step, whoever sent it.</summary>
+    public async Task SignalAsync(string code, int number, string step, StepSignal signal)
+    {
+        await Runs.SignalStepAsync(code, number, step, signal);
+        await Time.SettleAsync();
+    }
+
+    /// <summary>A message that comes to a case, whoever sent it.</summary>
+    public async Task SignalAsync(string code, CaseSignal signal)
+    {
+        await Runs.SignalCaseAsync(code, signal);
+        await Time.SettleAsync();
+    }
+
+    /// <summary>Whoever holds the link of a mail opens it.</summary>
+    public Task<OpenedLink?> OpenAsync(string token) => Get<AnswerDoor>().OpenAsync(token);
+
+    /// <summary>Whoever holds a link that has expired asks for a fresh mail.</summary>
+    public async Task<bool> SendAgainAsync(string token)
+    {
+        var again = await Get<AnswerDoor>().SendAgainAsync((await OpenAsync(token))!, Runs);
+        await Time.SettleAsync();
+        return again;
+    }
+
+    /// <summary>Kolda gets another supervisor, or none.</summary>
+    public Task SuperviseKoldaAsync(string? supervisor) =>
+        Directory.SaveAsync(new Office("kolda", "Antenne de Kolda", "ANPEJ", "antenne.kolda@anpej.example", ["kolda"], supervisor));
+
+    private async Task<Verdict> AnswerThroughAsync(ICaseRuns runs, string code, int number, string step, string said, string by)
+    {
+        var door = Get<AnswerDoor>();
+        var @case = await CaseAsync(code);
+        var read = AnswerReader.Read(Steps.Named(step), FieldsOf(said, @case), await door.ContextAsync(@case, Language.French));
+        Assert.Empty(read.Problems);
+        return await door.AnswerAsync(code, number, step, read, by, Channel.Button, runs);
+    }
+}

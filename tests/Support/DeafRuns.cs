@@ -1,0 +1,17 @@
+using Relais.Cases;
+
+namespace Relais.Tests.Support;
+
+/// <summary>A process that dies between a row and the signal that follows it: what it was to tell is never told.</summary>
+public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
+{
+    public Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
+    public Task<bool> SignalStepAsync(string code, int number, string step, StepSignal signal, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
+    public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
+    public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => runs.FindAsync(code, cancellation);
+}
+
+public sealed class ProcessDiedException() : Exception("The process died.");

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
+using Relais.Referrals;
+
+namespace Relais.Tests.Support;
+
+/// <summary>A store that fails where a test wants it to.</summary>
+public sealed class FailingStore(ICaseStore store) : ICaseStore
+{
+    private Predicate<CaseChange>? _fails;
+
+    public static void Decorate(IServiceCollection services) => services.AddSingleton<ICaseStore>(new FailingStore(new InMemoryCaseStore()));
+
+    /// <summary>The next change of this kind is not committed.</summary>
+    public void FailOnce(Predicate<CaseChange> change) => _fails = change;
+
+    public Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
+    {
+        if (_fails?.Invoke(change) != true) return store.CommitAsync(change, cancellation);
+        _fails = null;
+        throw new NotNowException("Storage is away.");
+    }
+
+    public Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) => store.FindAsync(code, cancellation);
+
+    public Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default) => store.ReadAsync(code, rows, cancellation);
+
+    public Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default) => store.ReadHistoryAsync(code, cancellation);
+
+    public Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default) => store.ReadReferralAsync(code, cancellation);
+
+    public Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default) => store.ProjectAsync(@case, cancellation);
+
+    public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);
+}

@@ -1,0 +1,77 @@
+using Relais.Chasing;
+
+namespace Relais.Cases;
+
+/// <summary>How what the process has learnt goes on: pure functions of the facts.</summary>
+internal static class CaseCourse
+{
+    /// <summary>At another office everything about the decision begins anew.</summary>
+    public static CaseFacts MovedTo(this CaseFacts facts, string office) => facts with
+    {
+        Office = office,
+        VisitedOffices = facts.VisitedOffices.Contains(facts.Office) ? facts.VisitedOffices : [.. facts.VisitedOffices, facts.Office],
+        Counsellor = null,
+        DecidingSince = null,
+        DecidePauses = [],
+        Questions = 0,
+    };
+
+    /// <summary>A person as the owner is the counsellor from now on; the desk as the owner means that there is none.</summary>
+    public static CaseFacts GivenTo(this CaseFacts facts, string owner) =>
+        facts with { Counsellor = Party.IsPerson(owner, out var person) ? person : null };
+
+    /// <summary>The training keeps its length.</summary>
+    public static CaseFacts TrainingPostponed(this CaseFacts facts, DateOnly start, DateTimeOffset saidAt)
+    {
+        var days = facts.TrainingEnd!.Date.DayNumber - facts.TrainingStart!.Date.DayNumber;
+        return facts with
+        {
+            TrainingStart = new WorldDate(start, saidAt),
+            TrainingEnd = new WorldDate(start.AddDays(days), saidAt),
+        };
+    }
+
+    public static WorldDate AttendanceCheckOn(this CaseFacts facts, int check, PolicyTerms terms) =>
+        facts.TrainingStart! with { Date = facts.TrainingStart.Date.AddDays(check * terms.AttendanceEveryDays) };
+
+    /// <summary>Checks whose day has passed are overtaken by the answer that has just come.</summary>
+    public static CaseFacts WithoutOvertakenChecks(this CaseFacts facts, DateOnly today, PolicyTerms terms)
+    {
+        while (facts.AttendanceCheckOn(facts.AttendanceChecks + 1, terms).Date <= today) facts = facts with { AttendanceChecks = facts.AttendanceChecks + 1 };
+        return facts;
+    }
+
+    /// <summary>The next follow-up check: its day and, in months after completion, its name; none after the last.</summary>
+    public static FollowUpCheck? NextFollowUp(this CaseFacts facts, PolicyTerms terms)
+    {
+        var since = facts.FollowUpFrom!;
+        if (facts.FollowUpsDone < terms.FollowUpMonths.Count)
+        {
+            var months = terms.FollowUpMonths[facts.FollowUpsDone];
+            return new FollowUpCheck(since with { Date = since.Date.AddMonths(months) }, months);
+        }
+
+        return facts.ExtraFollowUpOn is { } extra
+            ? new FollowUpCheck(extra, ((extra.Date.Year - since.Date.Year) * 12) + extra.Date.Month - since.Date.Month)
+            : null;
+    }
+
+    /// <param name="found">What the check found; null when it was missed.</param>
+    public static CaseFacts FollowedUp(this CaseFacts facts, string? found, PolicyTerms terms)
+    {
+        var extra = facts.FollowUpsDone >= terms.FollowUpMonths.Count;
+        return facts with
+        {
+            FollowUpsDone = extra ? facts.FollowUpsDone : facts.FollowUpsDone + 1,
+            ExtraFollowUpOn = extra ? null : facts.ExtraFollowUpOn,
+            LastFollowUp = found ?? facts.LastFollowUp,
+        };
+    }
+
+    /// <summary>One more check in a month.</summary>
+    public static CaseFacts FollowedUpOnceMore(this CaseFacts facts, DateTimeOffset now) =>
+        facts with { ExtraFollowUpOn = new WorldDate(DateOnly.FromDateTime(now.UtcDateTime).AddMonths(1), now) };
+}
+
+/// <param name="Months">After completion or placement.</param>
+internal sealed record FollowUpCheck(WorldDate On, int Months);

@@ -1,0 +1,100 @@
+using Relais.Cases.Activities;
+using Relais.Chasing;
+
+namespace Relais.Cases;
+
+internal sealed partial class CaseRun
+{
+    private async Task TakeWhatCame(OpenStep? main)
+    {
+        // What is about the step that is asked waits until one is.
+        while (_inbox.TryTake(signal => main is not null || !IsAboutTheStep(signal), out var signal))
+        {
+            if (signal.Released is { } number && _open.TryGetValue(number, out var released)) released.Released = true;
+            if (signal.Command is { } command) await Take(command, main);
+        }
+    }
+
+    private async Task Take(CaseCommand command, OpenStep? main)
+    {
+        var taking = new CommandToTake(Code, command, Now, main?.Number, main?.Step.Key);
+        var taken = await Try(() => _context.TakeCommand(taking));
+        if (!taken.Taken) return;
+
+        switch (command.Name)
+        {
+            case CommandName.Hold:
+                _heldSince = taking.At;
+                _resumeAt = taken.ResumeAt;
+                SignalAll(new StepSignal(SignalKind.Held, At: _heldSince));
+                break;
+            case CommandName.Resume:
+                await Resume(command.By, command.Channel);
+                break;
+            case CommandName.Remind:
+                Signal(main!, new StepSignal(SignalKind.SendAgain, Key: command.Key));
+                break;
+            case CommandName.Snooze:
+                Signal(main!, new StepSignal(SignalKind.Snoozed, Snooze: new Snooze(taking.At, command.Days!.Value)));
+                break;
+            case CommandName.Reassign:
+                if (main!.Step.Owner == OwnerRole.Counsellor) Facts = Facts.GivenTo(command.Owner!);
+                _lastOwner = command.Owner;
+                Signal(main, new StepSignal(SignalKind.Reassigned, Owner: command.Owner, Key: command.Key));
+                break;
+            case CommandName.Move:
+                Terms = command.Terms!;
+                SignalAll(new StepSignal(SignalKind.Replan, PolicyVersion: command.Terms!.Version));
+                break;
+            case CommandName.Retry:
+                await Retry();
+                break;
+            case CommandName.Transfer:
+                Facts = Facts.MovedTo(command.Office!);
+                if (main?.Step.Owner is OwnerRole.Desk or OwnerRole.Counsellor or OwnerRole.Supervisor) await Divert(main, Next.Ask(main.Step));
+                break;
+            case CommandName.Goto:
+                PrepareFor(command.Step!);
+                await Divert(main, Next.Ask(command.Step!));
+                break;
+            case CommandName.Revoke:
+                await Divert(main, Next.Revoke(command.Code, command.By));
+                break;
+        }
+    }
+
+    private async Task Resume(string by, Channel channel)
+    {
+        if (_resumeAt is null) return;
+        _resumeAt = null;
+        var pause = new Pause(_heldSince, Now);
+
+        // Each asking of the decision goes on with the clock of the one before.
+        if (Facts.DecidingSince is not null) Facts = Facts with { DecidePauses = [.. Facts.DecidePauses, pause] };
+        var ending = new HoldEnding(Code, by, channel, Now);
+        await Try(() => Done(_context.EndHold(ending)));
+        SignalAll(new StepSignal(SignalKind.Resumed, Pause: pause));
+    }
+
+    /// <summary>Stops what is being waited for and takes the process another way.</summary>
+    private async Task Divert(OpenStep? main, Next next)
+    {
+        if (main is not null) await Stop(main);
+        throw new Diverted(next);
+    }
+
+    private async Task Stop(OpenStep open)
+    {
+        Signal(open, new StepSignal(SignalKind.Stop));
+        while (!open.Result.IsCompleted)
+        {
+            // A step that cannot write its end waits for a retry.
+            await Task.WhenAny(open.Result, _inbox.NextArrival);
+            while (_inbox.TryTake(IsRetry, out var retry)) await Take(retry.Command!, main: null);
+        }
+
+        _open.Remove(open.Number);
+    }
+
+    private static bool IsAboutTheStep(CaseSignal signal) => signal.Command?.Name is CommandName.Reassign or CommandName.Remind or CommandName.Snooze;
+}

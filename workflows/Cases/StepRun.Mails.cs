@@ -1,0 +1,86 @@
+using Microsoft.DurableTask;
+using Relais.Cases.Activities;
+using Relais.Chasing;
+using Relais.Emails;
+
+namespace Relais.Cases;
+
+internal sealed partial class StepRun
+{
+    /// <summary>A mail that belongs to no moment and goes out as soon as it can.</summary>
+    private StepMessage? _owed;
+
+    /// <summary>A mail that was refused, for when an administrator retries.</summary>
+    private StepMessage? _refused;
+
+    public async Task Ask(Moment moment)
+    {
+        // A step that waited for its day is planned anew from the moment at which it is really asked.
+        var waited = _plan!.AskAt > _ask.OpenedAt;
+        _askedAt = waited ? Now : _plan.AskAt;
+        _done.Add(moment.Key);
+        if (waited) await Plan();
+        if (await Send(Message(MessageKind.Ask, 0, Audience.Owner, moment.Key))) return;
+        _done.Remove(moment.Key);
+        _askedAt = null;
+        if (_pausedSince is null) await Plan();
+    }
+
+    public async Task Tell(MessageKind kind, Moment moment)
+    {
+        if (await Send(Message(kind, moment.Number, moment.Audience, moment.Key))) Pass(moment);
+    }
+
+    /// <summary>Writes to the owner now, or on resume; before the question itself nothing is sent.</summary>
+    public Task SayNow(MessageKind kind, string key)
+    {
+        if (_askedAt is null) return Task.CompletedTask;
+        _owed = Message(kind, 0, Audience.Owner, key);
+        return SendOwed();
+    }
+
+    /// <summary>What was refused is tried again, now that somebody has looked at it.</summary>
+    public async Task Retry()
+    {
+        if (_refused is not { } refused) return;
+        _refused = null;
+        await Plan();
+        _owed = refused with { Again = true };
+        await SendOwed();
+    }
+
+    private StepMessage Message(MessageKind kind, int level, Audience audience, string key) =>
+        new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence);
+
+    private async Task SendOwed()
+    {
+        while (_pausedSince is null && _owed is { } owed)
+        {
+            _owed = await Send(owed with { At = Now }) ? null : owed;
+        }
+    }
+
+    /// <returns>False when it is to be tried again: the case turned out to be on hold, or an administrator retries after a failure.</returns>
+    private async Task<bool> Send(StepMessage message)
+    {
+        Told told;
+        try
+        {
+            told = await _context.TellAboutStep(message);
+        }
+        catch (TaskFailedException failure)
+        {
+            await MarkAttention(Trouble.Of(failure));
+            return !await Retried(SignalKind.Answered, SignalKind.Stop);
+        }
+
+        if (told.Outcome == TellOutcome.OnHold) Pause(Now);
+        if (told.Outcome == TellOutcome.Refused)
+        {
+            _refused = message;
+            await MarkAttention(told.Reason ?? "mail refused");
+        }
+
+        return told.Outcome != TellOutcome.OnHold;
+    }
+}
