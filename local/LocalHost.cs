@@ -114,7 +114,7 @@ public sealed class LocalHost : IAsyncDisposable
             return running;
         }
 
-        var azurite = await Azurite.StartAsync(folder);
+        var azurite = await Azurite.StartAsync(folder, options.LogStorage);
         options.Tell($"Started storage (Azurite, process {azurite.ProcessId}), kept in {folder.Root}.");
         return azurite;
     }

@@ -23,6 +23,9 @@ public sealed record LocalOptions
     /// <summary>Loads sample referrals into an empty folder.</summary>
     public bool Samples { get; init; } = true;
 
+    /// <summary>Keeps a line for each storage request in the folder's <c>azurite.log</c>.</summary>
+    public bool LogStorage { get; init; }
+
     /// <summary>The connection string of storage that runs already; without one the host starts Azurite on its data folder, and ends it when it stops.</summary>
     public string? Storage { get; init; }
 

@@ -24,8 +24,9 @@ var data = new Option<DirectoryInfo>("--data")
 var reset = new Option<bool>("--reset") { Description = "Forget everything that the folder keeps, and start anew." };
 var demo = new Option<bool>("--demo") { Description = "Use the demonstration policy: a working day lasts seconds." };
 var noSamples = new Option<bool>("--no-samples") { Description = "Start empty: load no sample referrals." };
+var logStorage = new Option<bool>("--log-storage") { Description = "Keep a line for each storage request in azurite.log, to count them." };
 
-var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples };
+var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples, logStorage };
 command.SetAction(parsed => Terminal.RunAsync(new LocalOptions
 {
     Port = parsed.GetValue(port),
@@ -33,6 +34,7 @@ command.SetAction(parsed => Terminal.RunAsync(new LocalOptions
     Reset = parsed.GetValue(reset),
     Demo = parsed.GetValue(demo),
     Samples = !parsed.GetValue(noSamples),
+    LogStorage = parsed.GetValue(logStorage),
 }));
 
 // The host ends by itself when it is asked to, and waits for its storage as long as that takes.

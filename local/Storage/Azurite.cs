@@ -36,10 +36,12 @@ internal sealed class Azurite : IAsyncDisposable
         return await HoldsMarkAsync(ports, record.Mark) ? new Azurite(record.ProcessId, ports, folder.AzuriteLog, tie: null) : null;
     }
 
-    public static async Task<Azurite> StartAsync(DataFolder folder)
+    /// <param name="logsRequests">Its log holds a line for each request, for whoever counts them.</param>
+    public static async Task<Azurite> StartAsync(DataFolder folder, bool logsRequests)
     {
         Directory.CreateDirectory(folder.Storage);
-        var (processId, _) = await SpawnAsync(folder.AzuriteLog, tied: false, accounts: null, "--location", folder.Storage);
+        string[] arguments = ["--location", folder.Storage, .. logsRequests ? Array.Empty<string>() : ["--silent"]];
+        var (processId, _) = await SpawnAsync(folder.AzuriteLog, tied: false, accounts: null, arguments);
 
         // Noted before the ports are known, so that a host that dies meanwhile leaves no Azurite that nobody finds.
         var record = new Record(processId, $"relais-{Guid.NewGuid():N}", null);
@@ -55,7 +57,7 @@ internal sealed class Azurite : IAsyncDisposable
     public static async Task<Azurite> StartInMemoryAsync(string folder, IReadOnlyDictionary<string, string> accounts)
     {
         var log = Path.Combine(folder, "azurite.log");
-        var (processId, tie) = await SpawnAsync(log, tied: true, accounts, "--inMemoryPersistence");
+        var (processId, tie) = await SpawnAsync(log, tied: true, accounts, "--inMemoryPersistence", "--silent");
         return new Azurite(processId, await WaitForPortsAsync(log, processId), log, tie);
     }
 
@@ -79,7 +81,7 @@ internal sealed class Azurite : IAsyncDisposable
         string log, bool tied, IReadOnlyDictionary<string, string>? accounts, params string[] storage)
     {
         var start = new ProcessStartInfo("node", ["start.js", log, tied ? "tied" : "free", .. storage,
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--skipApiVersionCheck", "--loose", "--silent", "--disableTelemetry"])
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--skipApiVersionCheck", "--loose", "--disableTelemetry"])
         {
             WorkingDirectory = AzuriteInstallation.Folder,
             RedirectStandardInput = true,

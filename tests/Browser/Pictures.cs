@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using Relais.Tests.EndToEnd;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Browser;
+
+/// <summary>Takes the pictures of the README: <c>dotnet test -- --explicit only --filter-class Relais.Tests.Browser.Pictures</c>.</summary>
+public sealed class Pictures(LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
+{
+    private const int Width = 390;
+    private const int Height = 720;
+
+    [Fact(Explicit = true)]
+    public async Task The_mail_and_its_answer_page_on_a_phone()
+    {
+        var page = await browser.PhoneAsync();
+        await page.SetViewportSizeAsync(Width, Height);
+        var player = new Player(host.Client);
+        var code = await player.ReferAsync();
+        var first = await player.LinkAsync(code, new HashSet<Uri>());
+        await player.AnswerAsync(first, "received");
+        await player.AskedAsync(code, "decide", 1);
+        var link = await player.LinkAsync(code, new HashSet<Uri> { first });
+        var mail = (await player.MailsAsync(code)).Last(mail => Player.LinkIn(mail) == link);
+
+        await page.GotoAsync(new Uri(host.Host.Address, $"mailbox/{(string)mail["id"]!}/html").ToString());
+        var shown = await page.ScreenshotAsync();
+        await page.GotoAsync(link + "?choice=accept");
+        var answered = await page.ScreenshotAsync();
+
+        // A page of its own: the answer page lets no images in.
+        await page.GotoAsync("about:blank");
+        await page.SetViewportSizeAsync((2 * Width) + 96, Height + 64);
+        await page.SetContentAsync(
+            $"""
+            <body style="margin:0;background:#e9e5dc;display:flex;gap:32px;padding:32px;justify-content:center">
+              <img src="data:image/png;base64,{Convert.ToBase64String(shown)}" width="{Width}" style="border-radius:16px;border:1px solid #c9c3b6">
+              <img src="data:image/png;base64,{Convert.ToBase64String(answered)}" width="{Width}" style="border-radius:16px;border:1px solid #c9c3b6">
+            </body>
+            """);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs", "images", "mail-and-answer.png") });
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
+}
