@@ -18,10 +18,9 @@ public sealed class Pictures(LocalHostFixture host, InstalledBrowser browser) : 
         await page.SetViewportSizeAsync(Width, Height);
         var player = new Player(host.Client);
         var code = await player.ReferAsync();
-        var first = await player.LinkAsync(code, new HashSet<Uri>());
-        await player.AnswerAsync(first, "received");
+        await player.AnswerAsync(await player.LinkAsync(code, 1), "received");
         await player.AskedAsync(code, "decide", 1);
-        var link = await player.LinkAsync(code, new HashSet<Uri> { first });
+        var link = await player.LinkAsync(code, 2);
         var mail = (await player.MailsAsync(code)).Last(mail => Player.LinkIn(mail) == link);
 
         await page.GotoAsync(new Uri(host.Host.Address, $"mailbox/{(string)mail["id"]!}/html").ToString());

@@ -14,14 +14,11 @@ public sealed class AnsweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
     public async Task A_case_answered_from_its_mails_all_the_way_closes_with_every_status_and_feedback_to_the_referrer()
     {
         var code = await Player.ReferAsync();
-        var used = new HashSet<Uri>();
         var number = 0;
         foreach (var (step, choice, fields) in Story())
         {
             number = (int)(await Player.AskedAsync(code, step, number))["number"]!;
-            var link = await Player.LinkAsync(code, used);
-            used.Add(link);
-            await Player.AnswerAsync(link, choice, fields);
+            await Player.AnswerAsync(await Player.LinkAsync(code, number), choice, fields);
         }
 
         await Player.EventuallyAsync("the closure", async () => (string)(await Player.CaseAsync(code))["status"]! == "closed" ? code : null);
@@ -42,7 +39,7 @@ public sealed class AnsweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
     public async Task Opening_a_link_changes_nothing_however_often()
     {
         var code = await Player.ReferAsync();
-        var link = await Player.LinkAsync(code, new HashSet<Uri>());
+        var link = await Player.LinkAsync(code, 1);
         var before = await SnapshotAsync(code);
 
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Get, HttpMethod.Head })
@@ -59,9 +56,9 @@ public sealed class AnsweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
     public async Task Of_two_different_answers_at_once_one_counts_and_the_other_page_says_whose()
     {
         var code = await Player.ReferAsync();
-        await Player.AnswerAsync(await Player.LinkAsync(code, new HashSet<Uri>()), "received");
+        await Player.AnswerAsync(await Player.LinkAsync(code, 1), "received");
         var step = await Player.AskedAsync(code, "decide", 1);
-        var link = await Player.LinkAsync(code, (await Player.MailsAsync(code)).Take(1).Select(Player.LinkIn).OfType<Uri>().ToHashSet());
+        var link = await Player.LinkAsync(code, (int)step["number"]!);
 
         var pages = await Task.WhenAll(
             Player.AnswerAsync(link, "accept", ("counsellor", "ce-kolda-1")),

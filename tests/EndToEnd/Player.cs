@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -41,10 +42,14 @@ public sealed partial class Player(HttpClient client)
         .. (await AskAsync<JsonArray>("/mailbox/api/messages")).Reverse().Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).Contains(code, StringComparison.Ordinal)),
     ];
 
-    /// <summary>Waits for a mail about the case that holds a link which no earlier mail held.</summary>
-    public Task<Uri> LinkAsync(string code, IReadOnlySet<Uri> known) => EventuallyAsync(
-        $"a new mail about {code}",
-        async () => (await MailsAsync(code)).Select(LinkIn).LastOrDefault(link => link is not null && !known.Contains(link)));
+    /// <summary>Waits for a mail that asks the step of this number, and takes its link.</summary>
+    public Task<Uri> LinkAsync(string code, int number) => EventuallyAsync(
+        $"a mail about step {number} of {code}",
+        async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null));
+
+    /// <summary>Whether a mail belongs to a step; reminders of earlier steps may still be under way.</summary>
+    public static bool IsAbout(JsonObject mail, string code, int number) =>
+        ((string)mail["customArgs"]!["mail"]!).StartsWith(string.Create(CultureInfo.InvariantCulture, $"{code}/{number:D3}-"), StringComparison.Ordinal);
 
     public static Uri? LinkIn(JsonObject mail) => LinkPattern().Match((string)mail["text"]!) is { Success: true } match ? new Uri(match.Value) : null;
 

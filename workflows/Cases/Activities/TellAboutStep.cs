@@ -48,6 +48,8 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
             Start = @case.Facts.TrainingStart?.Date,
             End = @case.Facts.TrainingEnd?.Date,
             Occurrence = input.Occurrence,
+            PartnerName = directory.Partners.GetValueOrDefault(@case.Partner)?.Name,
+            Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
         var kind = input.Kind switch
         {
