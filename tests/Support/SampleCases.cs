@@ -48,7 +48,6 @@ internal static class SampleCases
         },
         LastStep = 12,
         Claims = [new ClaimKey("phone", "k1.9f3a", "open")],
-        Related = ["SN-26-000001-A"],
     };
 
     public static StepRecord Step(int number, string key) => new()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Relais.Chasing;
 
 namespace Relais.Cases;
@@ -95,8 +94,4 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         if (await cases.FindAsync(code, cancellation) is not { } @case) return null;
         return await cases.ReadAsync(code, new CaseRows(@case.Step?.Number, @case.Step?.Key, Command: command.Key), cancellation);
     }
-
-    /// <summary>A key for a command whose caller gave none.</summary>
-    public static string KeyOf(DateTimeOffset at, string by, CommandName name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks:x}-{name.ToString().ToLowerInvariant()}-{by.GetHashCode(StringComparison.Ordinal):x8}");
 }

@@ -18,7 +18,6 @@ public sealed record AnswerRead(Answer? Answer, IReadOnlyDictionary<string, stri
 /// <summary>Reads an answer from the values of a form or of JSON.</summary>
 public static class AnswerReader
 {
-    private static readonly string[] DateForms = ["yyyy-MM-dd", "d/M/yyyy", "d.M.yyyy", "d-M-yyyy"];
     private static readonly Dictionary<string, string> NoTexts = [];
 
     /// <param name="values">By field name; what does not belong to the choice is left aside, since a form sends all of its fields.</param>
@@ -130,7 +129,7 @@ public static class AnswerReader
 
         private void ReadDate(Field field, string value)
         {
-            if (!DateOnly.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (!DayFirst.TryParse(value, out var date))
             {
                 Add(field.Name, "date", "Indiquez une date, par exemple 12/03/2027.", "Give a date, for example 12/03/2027 (day first).");
             }
