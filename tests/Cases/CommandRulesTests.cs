@@ -30,7 +30,15 @@ public class CommandRulesTests
     private static readonly CaseRecord Held = Open with { Hold = new Hold(Now, Today.AddDays(7), Party.Administrator) };
     private static readonly CaseRecord Waiting = Open with { Step = Open.Step! with { AskedAt = null } };
     private static readonly CaseRecord Closed = Open with { Status = CaseStatus.Closed, Step = null };
-    private static readonly CaseRecord Trained = Open with { Facts = Open.Facts with { TrainingStart = new(Today, Now), TrainingEnd = new(Today, Now), FollowUpFrom = new(Today, Now) } };
+
+    private static readonly CaseRecord Trained = Open with
+    {
+        Facts = Open.Facts with { TrainingStart = new(Today, Now), TrainingEnd = new(Today, Now), FollowUpFrom = new(Today, Now) },
+    };
+
+    private static readonly CaseRecord Declined = Open with { Step = Asks("choose-next", Party.Referrer) };
+    private static readonly CaseRecord Closing = Open with { Step = Asks("closure", "person:sup-kolda") };
+    private static readonly CaseRecord Routed = Open with { Step = Asks("route", Party.Coordinators) };
 
     public static TheoryData<string, CaseCommand, CaseRecord, CommandRefusal?> Rules { get; } = new()
     {
@@ -57,10 +65,10 @@ public class CommandRulesTests
         { "a counsellor of another office does not", Command(CommandName.Reassign) with { Owner = "person:ce-dakar-1" }, Open, CommandRefusal.OwnerOfOtherSide },
         { "nor a case manager's supervisor", Command(CommandName.Reassign) with { Owner = "person:sup-iom" }, Open, CommandRefusal.OwnerOfOtherSide },
         { "nor nobody", Command(CommandName.Reassign), Open, CommandRefusal.OwnerOfOtherSide },
-        { "the referrer's step is the referrer's", Command(CommandName.Reassign) with { Owner = "person:sup-iom" }, Open with { Step = Asks("choose-next", Party.Referrer) }, CommandRefusal.OwnerOfOtherSide },
-        { "a supervisor decides on closure for another", Command(CommandName.Reassign) with { Owner = "person:sup-dakar" }, Open with { Step = Asks("closure", "person:sup-kolda") }, null },
-        { "a counsellor does not", Command(CommandName.Reassign) with { Owner = "person:ce-kolda-1" }, Open with { Step = Asks("closure", "person:sup-kolda") }, CommandRefusal.OwnerOfOtherSide },
-        { "one co-ordinator for both", Command(CommandName.Reassign) with { Owner = "person:coord-iom" }, Open with { Step = Asks("route", Party.Coordinators) }, null },
+        { "the referrer's step is the referrer's", Command(CommandName.Reassign) with { Owner = "person:sup-iom" }, Declined, CommandRefusal.OwnerOfOtherSide },
+        { "a supervisor decides on closure for another", Command(CommandName.Reassign) with { Owner = "person:sup-dakar" }, Closing, null },
+        { "a counsellor does not", Command(CommandName.Reassign) with { Owner = "person:ce-kolda-1" }, Closing, CommandRefusal.OwnerOfOtherSide },
+        { "one co-ordinator for both", Command(CommandName.Reassign) with { Owner = "person:coord-iom" }, Routed, null },
         { "an owner needs a step", Command(CommandName.Reassign) with { Owner = "office:kolda" }, Open with { Step = null }, CommandRefusal.NoStepAsked },
 
         { "a case is transferred to another office", Command(CommandName.Transfer) with { Office = "dakar" }, Open, null },

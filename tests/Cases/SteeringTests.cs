@@ -55,7 +55,9 @@ public class SteeringTests
         await world.Time.SettleAsync();
 
         Assert.Equal([1, 2], (await world.StepAsync(code, "decide")).Snoozes.Select(snooze => snooze.WorkingDays));
-        Assert.Equal(new CommandVerdict.Refused(CommandRefusal.TooManySnoozes), await world.SendCommandAsync(code, CommandName.Snooze, command => command with { Days = 1 }));
+        Assert.Equal(
+            new CommandVerdict.Refused(CommandRefusal.TooManySnoozes),
+            await world.SendCommandAsync(code, CommandName.Snooze, command => command with { Days = 1 }));
     }
 
     [Fact]

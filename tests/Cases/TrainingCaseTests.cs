@@ -61,8 +61,10 @@ public class TrainingCaseTests
 
         await world.AnswerAllAsync(code, "training start=2026-11-30 end=2027-03-01", "confirmed", "started", "attending", "attending", "attending", "completed");
 
-        var asked = (await world.HistoryAsync(code)).Steps.Where(step => step.Key is "attendance" or "completion").Select(step => $"{step.Key} {CaseWorld.Written(step.AskedAt!.Value)}");
-        Assert.Equal(["attendance 2026-12-28 08:00", "attendance 2027-01-25 08:00", "attendance 2027-02-22 08:00", "completion 2027-03-01 08:00"], asked);
+        var checks = (await world.HistoryAsync(code)).Steps.Where(step => step.Key is "attendance" or "completion");
+        Assert.Equal(
+            ["attendance 2026-12-28 08:00", "attendance 2027-01-25 08:00", "attendance 2027-02-22 08:00", "completion 2027-03-01 08:00"],
+            checks.Select(step => $"{step.Key} {CaseWorld.Written(step.AskedAt!.Value)}"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Relais.Tests.Histories;
 /// <summary>Cases that began under a released version run on with today's code: each recorded history is replayed up to every turn.</summary>
 public class GoldenHistoryTests
 {
-    private static readonly string Stalled = HistoryFiles.Of($"{HistoryFiles.Version}/stalled").First(file => file.EndsWith("003-first-contact.json", StringComparison.Ordinal));
+    private static readonly string Stalled = Path.Combine(HistoryFiles.Folder, "1.0", "stalled", "003-first-contact.json");
 
     public static TheoryData<string> Stories { get; } = [.. HistoryFiles.Stories()];
 

@@ -169,7 +169,8 @@ public class AnswerReaderTests
 
     private static string Say(Answer answer) => string.Join(' ', new object?[]
     {
-        answer.Choice, answer.Code, answer.Office, answer.Counsellor, Day(answer.Start), Day(answer.End), Day(answer.NextSession), answer.Percent, answer.Kind, answer.Satisfaction, answer.Certificate,
+        answer.Choice, answer.Code, answer.Office, answer.Counsellor, Day(answer.Start), Day(answer.End), Day(answer.NextSession),
+        answer.Percent, answer.Kind, answer.Satisfaction, answer.Certificate,
     }.Where(part => part is not null));
 
     private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
