@@ -139,11 +139,11 @@ public sealed class CaseLife
         }
     }
 
-    /// <summary>Delivers once more what one of the case's present instances has received before.</summary>
+    /// <summary>Delivers once more what one of the case's instances has received before, if in an earlier life.</summary>
     private async Task Redeliver(int pick)
     {
         var delivered = _world.Time.Instances
-            .Where(instance => instance.Id.StartsWith(Code, StringComparison.Ordinal) && _world.Time.Find(instance.Id) == instance)
+            .Where(instance => instance.Id.StartsWith(Code, StringComparison.Ordinal))
             .SelectMany(instance => instance.History.OfType<EventRaisedEvent>().Select(raised => (instance.Id, raised)))
             .ToList();
         if (delivered.Count == 0) return;
