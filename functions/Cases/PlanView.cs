@@ -1,6 +1,5 @@
 using Relais.Cases;
 using Relais.Chasing;
-using Relais.Referrals;
 
 namespace Relais.Functions.Cases;
 

@@ -4,7 +4,6 @@ using Relais.Cases;
 using Relais.Chasing;
 using Relais.Functions.Problems;
 using Relais.Functions.Security;
-using Relais.Referrals;
 
 namespace Relais.Functions.Cases;
 

@@ -1,6 +1,5 @@
 using Relais.Cases;
 using Relais.Emails.Texts;
-using Relais.Referrals;
 
 namespace Relais.Functions.Cases;
 

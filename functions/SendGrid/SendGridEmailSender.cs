@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Emails;
@@ -74,7 +73,7 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
         message.AddHeader("Auto-Submitted", "auto-generated");
 
         message.AddCustomArg(MailArgument, email.MailKey);
-        if (email.Content.Kind is { } kind) message.AddCategory(JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()));
+        if (email.Content.Kind is { } kind) message.AddCategory(Words.Of(kind));
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(false);
         message.SetSubscriptionTracking(false);

@@ -88,7 +88,7 @@ internal sealed class CaseList(Table index)
     private static string Criteria(CaseQuery query)
     {
         var criteria = new List<string>();
-        if (query.Status is { } status) criteria.Add(TableClient.CreateQueryFilter($"Status eq {Columns.Word(status)}"));
+        if (query.Status is { } status) criteria.Add(TableClient.CreateQueryFilter($"Status eq {Words.Of(status)}"));
         if (query.Office is { } office) criteria.Add(TableClient.CreateQueryFilter($"Office eq {office}"));
         if (query.Owner is { } owner) criteria.Add(TableClient.CreateQueryFilter($"Owner eq {owner}"));
         if (query.Partner is { } partner) criteria.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
@@ -103,7 +103,7 @@ internal sealed class CaseList(Table index)
         if (IsAboutOpenCases(query))
         {
             var ended = Enum.GetValues<CaseStatus>().Where(status => !status.IsOpen());
-            criteria.AddRange(ended.Select(status => TableClient.CreateQueryFilter($"Status ne {Columns.Word(status)}")));
+            criteria.AddRange(ended.Select(status => TableClient.CreateQueryFilter($"Status ne {Words.Of(status)}")));
         }
 
         return string.Concat(criteria.Select(criterion => " and " + criterion));

@@ -49,7 +49,7 @@ internal static class Columns
     /// <summary>An enum as the word of the specification.</summary>
     public static TableEntity WithWord<T>(this TableEntity row, string name, T? value)
         where T : struct, Enum
-        => row.With(name, value is { } known ? Word(known) : null);
+        => row.With(name, value is { } known ? Words.Of(known) : null);
 
     public static TableEntity WithJson<T>(this TableEntity row, string name, T? value)
         where T : class
@@ -92,11 +92,6 @@ internal static class Columns
         => row.Json<T>(name) ?? throw Missing(row, name);
 
     public static IReadOnlyList<T> List<T>(this TableEntity row, string name) => row.Json<IReadOnlyList<T>>(name) ?? [];
-
-    /// <summary>The word of the specification, which the enum's own converter knows.</summary>
-    public static string Word<T>(T value)
-        where T : struct, Enum
-        => JsonSerializer.SerializeToElement(value, Stored).GetString()!;
 
     private static TableEntity Set(this TableEntity row, string name, object? value)
     {

@@ -26,7 +26,4 @@ public enum CaseStatus
 public static class CaseStatuses
 {
     public static bool IsOpen(this CaseStatus status) => status is not (CaseStatus.Closed or CaseStatus.Revoked);
-
-    /// <summary>The status as it is written everywhere: <c>info-needed</c>.</summary>
-    public static string Word(this CaseStatus status) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());
 }

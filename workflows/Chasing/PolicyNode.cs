@@ -116,10 +116,10 @@ internal sealed class PolicyNode
     {
         foreach (var candidate in allowed)
         {
-            if (Kebab(candidate) == TextOrNull()) return candidate;
+            if (Words.Of(candidate) == TextOrNull()) return candidate;
         }
 
-        Problem($"{Shown()} is not one of {string.Join(", ", allowed.ToArray().Select(Kebab))}");
+        Problem($"{Shown()} is not one of {string.Join(", ", allowed.ToArray().Select(Words.Of))}");
         return null;
     }
 
@@ -131,9 +131,6 @@ internal sealed class PolicyNode
         Problem($"{Shown()} is not one of {string.Join(", ", named.Keys)}");
         return null;
     }
-
-    private static string Kebab<T>(T word)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 
     private static string Example(PolicyUnit unit) => unit switch
     {

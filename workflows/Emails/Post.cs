@@ -48,7 +48,7 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
     private MailRecord Row(Letter letter) => new()
     {
         Key = $"{letter.Key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Address)))[..8]}",
-        Kind = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(letter.Message.Kind.ToString()),
+        Kind = Words.Of(letter.Message.Kind),
         State = MailState.Claimed,
         Recipient = letter.To.Party,
         Address = letter.To.Address,

@@ -33,5 +33,5 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity
     }
 
     private static LogEntry Line(CaseEnding input, string what, LogKind kind) =>
-        new(input.At, $"{input.Number:D3}-{what}-{input.Status.Word()}", kind, Party.System, Channel.System);
+        new(input.At, $"{input.Number:D3}-{what}-{Words.Of(input.Status)}", kind, Party.System, Channel.System);
 }

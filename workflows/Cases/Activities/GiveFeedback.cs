@@ -22,7 +22,7 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post 
 
     private static Letter Letter(FeedbackMessage input, CaseRecord @case, Recipient recipient, DirectoryReading directory)
     {
-        var what = input.Feedback is { } feedback ? System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(feedback.ToString()) : "revoked";
+        var what = input.Feedback is { } feedback ? Words.Of(feedback) : "revoked";
         var message = new EmailMessage
         {
             Kind = input.Feedback is null ? MessageKind.Revoked : MessageKind.Feedback,

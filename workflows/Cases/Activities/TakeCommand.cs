@@ -40,7 +40,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
         var change = new CaseChange(input.Code) { Command = new CommandRecord(command, input.At) };
         var line = new LogEntry(input.At, "command-" + command.Key, LogKind.Commanded, command.By, command.Channel)
         {
-            Detail = command.Name.ToString().ToLowerInvariant(),
+            Detail = Words.Of(command.Name),
             Code = command.Code,
             Note = "command-" + command.Key,
         };

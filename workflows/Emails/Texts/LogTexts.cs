@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Relais.Cases;
 
 namespace Relais.Emails.Texts;
@@ -6,9 +5,6 @@ namespace Relais.Emails.Texts;
 /// <summary>One sentence for each line of a case's log.</summary>
 public static class LogTexts
 {
-    private static readonly Dictionary<string, CommandName> Commands = Words<CommandName>();
-    private static readonly Dictionary<string, Feedback> Feedbacks = Words<Feedback>();
-
     /// <param name="today">The day in Dakar; other years are named.</param>
     public static string Of(LogEntry entry, PartyNames names, DateOnly today, Language language) => Sentence(entry, names, today).In(language);
 
@@ -33,7 +29,7 @@ public static class LogTexts
         LogKind.Moved => Labelled("Nouvelles règles", "New policy", Detail(entry)),
         LogKind.WentTo => Labelled("Étape reprise", "Went to step", entry.Step is { } step ? StepTexts.Name(step) : Detail(entry)),
         LogKind.Noted => new("Note ajoutée", "Note added"),
-        LogKind.Commanded => Labelled("Commande", "Command", Commands.TryGetValue(entry.Detail ?? "", out var command) ? Name(command) : Detail(entry)),
+        LogKind.Commanded => Labelled("Commande", "Command", Words.TryParse<CommandName>(entry.Detail ?? "", out var command) ? Name(command) : Detail(entry)),
         LogKind.Fedback => To("Retour", "Feedback", entry, names) + Tail(" : ", ": ", Told(entry)) + Reason(entry),
         LogKind.Mailed => To("Courriel envoyé", "Email sent", entry, names),
         LogKind.MailRefused => To("Courriel refusé", "Email refused", entry, names) + Because(entry),
@@ -86,7 +82,7 @@ public static class LogTexts
 
     private static Text Told(LogEntry entry)
     {
-        if (Feedbacks.TryGetValue(entry.Detail ?? "", out var feedback)) return FeedbackText.Of(feedback, Labels.Agencies).InBrief;
+        if (Words.TryParse<Feedback>(entry.Detail ?? "", out var feedback)) return FeedbackText.Of(feedback, Labels.Agencies).InBrief;
         return entry.Detail == "revoked" ? new("orientation annulée", "referral revoked") : Detail(entry);
     }
 
@@ -127,7 +123,4 @@ public static class LogTexts
     private static Text Enclosed(Text text) => new($" ({text.French})", $" ({text.English})");
 
     private static Text Tail(string french, string english, Text text) => new(french + text.French, english + text.English);
-
-    private static Dictionary<string, T> Words<T>()
-        where T : struct, Enum => Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()));
 }

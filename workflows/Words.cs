@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Relais.Referrals;
+namespace Relais;
 
 /// <summary>The words that stand for an enum's values outside the code; the enum's JSON converter is their one source.</summary>
 public static class Words
