@@ -86,7 +86,7 @@ public static class CommandRules
     private static CommandRefusal? RefuseHold(CaseCommand command, CaseRecord @case, PolicyCatalog policies, DateTimeOffset now)
     {
         if (@case.Hold is not null) return CommandRefusal.OnHoldAlready;
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = WorkingCalendar.DateOf(now);
         var days = (command.Until ?? today).DayNumber - today.DayNumber;
         return days < 1 || days > policies.ByVersion(@case.PolicyVersion).Terms.MaxHoldDays ? CommandRefusal.ResumeDateOutOfRange : null;
     }

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Emails.Texts;
 
 namespace Relais.Emails;
@@ -14,7 +15,7 @@ internal static class NewsMail
             message,
             new($"Pour information : {text.InBrief.French}", $"For information: {text.InBrief.English}"),
             text.Decided,
-            [.. Details(message, Dates.DayOf(now)), text.Next]);
+            [.. Details(message, WorkingCalendar.DateOf(now)), text.Next]);
     }
 
     public static MailContent OfRevocation(EmailMessage message) => Of(

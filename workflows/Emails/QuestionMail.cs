@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Emails.Texts;
 
 namespace Relais.Emails;
@@ -47,7 +48,7 @@ internal static class QuestionMail
     private static Text Subject(EmailMessage message, Step step, DateTimeOffset now)
     {
         var due = Due(message);
-        var today = Dates.DayOf(now);
+        var today = WorkingCalendar.DateOf(now);
         var what = StepTexts.Of(step).Imperative;
         var (frenchDay, englishDay) = (Dates.Day(due, today, Language.French), Dates.Day(due, today, Language.English));
         var late = IsLate(due, now);
@@ -74,7 +75,7 @@ internal static class QuestionMail
     {
         var language = message.Language;
         if (message.Kind == MessageKind.InformationCame) yield return new(InformationCame.In(language));
-        if (Context(message, step, Dates.DayOf(now)) is { } context) yield return new(context.In(language));
+        if (Context(message, step, WorkingCalendar.DateOf(now)) is { } context) yield return new(context.In(language));
         yield return Deadline(message, now);
         if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));
         if (StepTexts.Of(step).Explored is not null && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(Consider.In(language));
@@ -94,7 +95,7 @@ internal static class QuestionMail
     private static MailLine Deadline(EmailMessage message, DateTimeOffset now)
     {
         var due = Due(message);
-        var when = Dates.Moment(due, Dates.DayOf(now), message.Language);
+        var when = Dates.Moment(due, WorkingCalendar.DateOf(now), message.Language);
         var start = IsLate(due, now)
             ? new Text("En retard depuis le ", "Late since ")
             : new Text("Réponse attendue avant le ", "Answer expected before ");

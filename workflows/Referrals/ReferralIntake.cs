@@ -189,7 +189,7 @@ public sealed class ReferralIntake(
             ReferrerEmail = referral.SentBy.Email,
             ReferrerLanguage = language,
             Programme = referral.Programme,
-            Facts = new CaseFacts { Office = office, Minor = referral.Person.IsMinorOn(DateOnly.FromDateTime(now.UtcDateTime)) },
+            Facts = new CaseFacts { Office = office, Minor = referral.Person.IsMinorOn(WorkingCalendar.DateOf(now)) },
             Claims = personClaims,
         };
     }

@@ -1,3 +1,5 @@
+using Relais.Chasing;
+
 namespace Relais.Cases.Answers;
 
 /// <summary>What a token opens.</summary>
@@ -27,7 +29,7 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             @case.Facts,
             entries.Offices.Keys.ToHashSet(),
             entries.Counsellors(@case.Office).Select(person => person.Id).ToHashSet(),
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            WorkingCalendar.DateOf(clock.GetUtcNow()),
             language);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Relais.Chasing;
 
 namespace Relais.Emails.Texts;
 
@@ -9,9 +10,6 @@ public static class Dates
     private static readonly CultureInfo FrenchNames = CultureInfo.GetCultureInfo("fr-FR");
     private static readonly CultureInfo EnglishNames = CultureInfo.GetCultureInfo("en-GB");
 
-    /// <summary>The day that it is in Dakar.</summary>
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(InDakar(at));
-
     /// <summary>The day with its weekday, and its year where that is not this year's.</summary>
     public static string Day(DateOnly day, DateOnly today, Language language)
     {
@@ -21,7 +19,7 @@ public static class Dates
         return day.ToString("dddd ", names) + number + day.ToString(" MMMM", names) + year;
     }
 
-    public static string Day(DateTimeOffset at, DateOnly today, Language language) => Day(DayOf(at), today, language);
+    public static string Day(DateTimeOffset at, DateOnly today, Language language) => Day(WorkingCalendar.DateOf(at), today, language);
 
     /// <summary>The day and the time.</summary>
     public static string Moment(DateTimeOffset at, DateOnly today, Language language) =>
