@@ -3,6 +3,7 @@ using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails.Texts;
 using Relais.Referrals;
+using Relais.Functions.Problems;
 
 namespace Relais.Functions.Cases;
 
@@ -30,5 +31,5 @@ internal static class AnswerProblems
         $"Déjà répondu le {Dates.Moment(was.At, today, Language.French)}, par {names.Of(was.By).French}. Votre réponse est gardée au journal, sans effet.",
         $"Already answered on {Dates.Moment(was.At, today, Language.English)}, by {names.Of(was.By).English}. Your answer is kept in the log, without effect.");
 
-    private static Finding Say(string code, Text text) => new(Path, code, text.French, text.English);
+    private static Finding Say(string code, Text text) => ProblemTexts.Say(Path, code, text);
 }

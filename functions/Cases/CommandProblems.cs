@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Emails.Texts;
 using Relais.Referrals;
+using static Relais.Functions.Problems.ProblemTexts;
 
 namespace Relais.Functions.Cases;
 
@@ -10,47 +11,45 @@ internal static class CommandProblems
     public static Finding Unknown()
     {
         var known = string.Join(", ", Words.All<CommandName>().Concat(["answer", "note"]).Order(StringComparer.Ordinal));
-        return Say("name", "command-unknown", new($"Cette commande n'existe pas ; il y a {known}.", $"There is no such command; there are {known}."));
+        return Say("name", "command-unknown", new Text($"Cette commande n'existe pas ; il y a {known}.", $"There is no such command; there are {known}."));
     }
 
     public static Finding NoWholeNumber(string path) => Say(
-        path, "no-whole-number", new($"Le champ « {path} » attend un nombre entier.", $"The field “{path}” takes a whole number."));
+        path, "no-whole-number", new Text($"Le champ « {path} » attend un nombre entier.", $"The field “{path}” takes a whole number."));
 
     public static Finding NeverAsked() => Say(
-        "step", "never-asked", new("Ce dossier n'a pas posé cette question.", "This case has not asked this step."));
+        "step", "never-asked", new Text("Ce dossier n'a pas posé cette question.", "This case has not asked this step."));
 
 #pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
     public static Finding Of(CommandRefusal refusal) => refusal switch
     {
-        CommandRefusal.CaseClosed => Say("code", refusal, new("Le dossier est clôturé.", "The case is closed.")),
-        CommandRefusal.CaseNotClosed => Say("code", refusal, new("Le dossier n'est pas clôturé.", "The case is not closed.")),
-        CommandRefusal.CaseRevoked => Say("code", refusal, new("L'orientation est annulée ; c'est définitif.", "The referral is revoked, which is final.")),
-        CommandRefusal.OnHoldAlready => Say("code", refusal, new("Le dossier est en pause.", "The case is on hold.")),
-        CommandRefusal.NotOnHold => Say("code", refusal, new("Le dossier n'est pas en pause.", "The case is not on hold.")),
-        CommandRefusal.ResumeDateOutOfRange => Say("until", refusal, new(
+        CommandRefusal.CaseClosed => Why("code", refusal, new("Le dossier est clôturé.", "The case is closed.")),
+        CommandRefusal.CaseNotClosed => Why("code", refusal, new("Le dossier n'est pas clôturé.", "The case is not closed.")),
+        CommandRefusal.CaseRevoked => Why("code", refusal, new("L'orientation est annulée ; c'est définitif.", "The referral is revoked, which is final.")),
+        CommandRefusal.OnHoldAlready => Why("code", refusal, new("Le dossier est en pause.", "The case is on hold.")),
+        CommandRefusal.NotOnHold => Why("code", refusal, new("Le dossier n'est pas en pause.", "The case is not on hold.")),
+        CommandRefusal.ResumeDateOutOfRange => Why("until", refusal, new(
             "La reprise est possible de demain à 90 jours au plus.", "The case can resume from tomorrow to within 90 days.")),
-        CommandRefusal.NoStepAsked => Say("step", refusal, new("Le dossier n'attend aucune réponse en ce moment.", "The case waits for no answer at this moment.")),
-        CommandRefusal.OwnerOfOtherSide => Say("owner", refusal, new(
+        CommandRefusal.NoStepAsked => Why("step", refusal, new("Le dossier n'attend aucune réponse en ce moment.", "The case waits for no answer at this moment.")),
+        CommandRefusal.OwnerOfOtherSide => Why("owner", refusal, new(
             "Cette étape ne peut être confiée qu'à une personne du même côté : l'antenne du dossier et ses conseillers.",
             "This step can be given to somebody of the same side only: the case's office and its counsellors.")),
-        CommandRefusal.OfficeUnknown => Say("office", refusal, new("Il n'y a pas d'antenne sous cet identifiant.", "There is no office under this id.")),
-        CommandRefusal.SameOffice => Say("office", refusal, new("Le dossier est déjà dans cette antenne.", "The case is with this office already.")),
-        CommandRefusal.TooManySnoozes => Say("days", refusal, new(
+        CommandRefusal.OfficeUnknown => Why("office", refusal, new("Il n'y a pas d'antenne sous cet identifiant.", "There is no office under this id.")),
+        CommandRefusal.SameOffice => Why("office", refusal, new("Le dossier est déjà dans cette antenne.", "The case is with this office already.")),
+        CommandRefusal.TooManySnoozes => Why("days", refusal, new(
             "Les rappels de cette étape ont déjà été reportés autant de fois que c'est permis.",
             "The reminders of this step have been postponed as often as is allowed.")),
-        CommandRefusal.SnoozeOutOfRange => Say("days", refusal, new(
+        CommandRefusal.SnoozeOutOfRange => Why("days", refusal, new(
             "Les rappels se reportent de 1 à 10 jours ouvrables.", "Reminders can be postponed by 1 to 10 working days.")),
-        CommandRefusal.PolicyUnknown => Say("policy", refusal, new("Il n'y a pas de règles sous cette version.", "There is no policy of this version.")),
-        CommandRefusal.StepUnknown => Say("step", refusal, new(
+        CommandRefusal.PolicyUnknown => Why("policy", refusal, new("Il n'y a pas de règles sous cette version.", "There is no policy of this version.")),
+        CommandRefusal.StepUnknown => Why("step", refusal, new(
             "Ce dossier ne peut pas reprendre à cette étape.", "This case cannot go on from this step.")),
-        CommandRefusal.NothingToRetry => Say("code", refusal, new("Rien n'est en panne dans ce dossier.", "Nothing has failed in this case.")),
-        CommandRefusal.ReasonNeeded => Say("reason", refusal, new("Un motif est nécessaire.", "A reason is needed.")),
-        CommandRefusal.FollowedElsewhere => Say("code", refusal, new(
+        CommandRefusal.NothingToRetry => Why("code", refusal, new("Rien n'est en panne dans ce dossier.", "Nothing has failed in this case.")),
+        CommandRefusal.ReasonNeeded => Why("reason", refusal, new("Un motif est nécessaire.", "A reason is needed.")),
+        CommandRefusal.FollowedElsewhere => Why("code", refusal, new(
             "Entre-temps, un autre dossier suit cette personne pour ce service.", "Meanwhile another case follows this person for this service.")),
     };
 #pragma warning restore CS8524
 
-    private static Finding Say(string path, CommandRefusal refusal, Text text) => Say(path, Words.Of(refusal), text);
-
-    private static Finding Say(string path, string code, Text text) => new(path, code, text.French, text.English);
+    private static Finding Why(string path, CommandRefusal refusal, Text text) => Say(path, Words.Of(refusal), text);
 }

@@ -1,6 +1,6 @@
 using Relais.Cases;
-using Relais.Emails.Texts;
 using Relais.Referrals;
+using static Relais.Functions.Problems.ProblemTexts;
 
 namespace Relais.Functions.Cases;
 
@@ -34,10 +34,4 @@ internal static class FilterProblems
         "no-part-of-a-code",
         "La recherche porte sur le code du dossier, ou une partie du code : SN-26-000123-T.",
         "What can be searched for is a case code, or a part of one: SN-26-000123-T.");
-
-    private static Finding Say(string path, string code, string french, string english)
-    {
-        var text = new Text(french, english);
-        return new Finding(path, code, text.French, text.English);
-    }
 }

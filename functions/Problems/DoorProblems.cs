@@ -1,5 +1,5 @@
-using Relais.Emails.Texts;
 using Relais.Referrals;
+using static Relais.Functions.Problems.ProblemTexts;
 
 namespace Relais.Functions.Problems;
 
@@ -73,10 +73,4 @@ internal static class DoorProblems
         "failed",
         "Une erreur est survenue dans Relais. Si elle se répète, signalez le numéro de trace.",
         "Something went wrong in Relais. If it happens again, please report the trace id.");
-
-    private static Finding Say(string path, string code, string french, string english)
-    {
-        var text = new Text(french, english);
-        return new Finding(path, code, text.French, text.English);
-    }
 }

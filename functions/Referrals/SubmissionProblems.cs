@@ -1,5 +1,6 @@
 using Relais.Emails.Texts;
 using Relais.Referrals;
+using static Relais.Functions.Problems.ProblemTexts;
 
 namespace Relais.Functions.Referrals;
 
@@ -7,8 +8,8 @@ namespace Relais.Functions.Referrals;
 internal static class SubmissionProblems
 {
     public static IReadOnlyList<Finding> Of(Submission.Conflict conflict) => conflict.Differences.Count == 0
-        ? [Say("externalId", "differs", Sent(conflict), "d'autres données", "other data")]
-        : [.. conflict.Differences.Select(path => Say(path, "differs", Sent(conflict), $"le champ « {path} » différait", $"the field “{path}” was different"))];
+        ? [Differs("externalId", Sent(conflict), "d'autres données", "other data")]
+        : [.. conflict.Differences.Select(path => Differs(path, Sent(conflict), $"le champ « {path} » différait", $"the field “{path}” was different"))];
 
     public static Finding Of(Submission.Duplicate duplicate) => duplicate.CaseCode is { } code
         ? Say(
@@ -32,15 +33,6 @@ internal static class SubmissionProblems
         $"Le dossier {conflict.CaseCode} a été ouvert sous le même identifiant",
         $"Case {conflict.CaseCode} was opened under the same id");
 
-    private static Finding Say(string path, string code, Text sent, string french, string english)
-    {
-        var text = sent + new Text($" : {french}.", $": {english}.");
-        return new Finding(path, code, text.French, text.English);
-    }
-
-    private static Finding Say(string path, string code, string french, string english)
-    {
-        var text = new Text(french, english);
-        return new Finding(path, code, text.French, text.English);
-    }
+    private static Finding Differs(string path, Text sent, string french, string english) =>
+        Say(path, "differs", sent + new Text($" : {french}.", $": {english}."));
 }
