@@ -12,16 +12,9 @@ namespace Relais.Functions.Answers;
 internal sealed class QuestionDetails(ICaseStore cases, PolicyCatalog policies, AnswerPageDetail detail, ILogger logger)
 {
     /// <summary>Follow-up: after how many months the check is; none for other steps.</summary>
-    public int? MonthOf(OpenedLink opened)
-    {
-        if (opened.Step != Steps.FollowUp) return null;
-        var facts = opened.State.Case.Facts;
-        var months = policies.ByVersion(opened.State.Case.PolicyVersion).Terms.FollowUpMonths;
-        if (facts.FollowUpsDone < months.Count) return months[facts.FollowUpsDone];
-        return facts is { ExtraFollowUpOn: { } extra, FollowUpFrom: { } since }
-            ? ((extra.Date.Year - since.Date.Year) * 12) + extra.Date.Month - since.Date.Month
-            : null;
-    }
+    public int? MonthOf(OpenedLink opened) => opened.Step == Steps.FollowUp
+        ? opened.State.Case.Facts.NextFollowUp(policies.ByVersion(opened.State.Case.PolicyVersion).Terms)?.Months
+        : null;
 
     public async Task<AskedQuestion> WithNotesAsync(AskedQuestion question, OpenedLink opened, DirectoryReading directory, CancellationToken cancellation)
     {

@@ -27,6 +27,11 @@ public sealed record DirectoryReading(
     /// <summary>The office that serves a region, by the region's id.</summary>
     public Office? OfficeOf(string region) => Offices.Values.OrderBy(office => office.Id, StringComparer.Ordinal).FirstOrDefault(office => office.Regions.Contains(region));
 
+    /// <summary>The office's name; an id that is not known (any more) stands for itself.</summary>
+    public string OfficeName(string id) => Offices.GetValueOrDefault(id)?.Name ?? id;
+
+    public string? PartnerName(string id) => Partners.GetValueOrDefault(id)?.Name;
+
     public IEnumerable<Person> Counsellors(string office) =>
         People.Values.Where(person => person.Role == PersonRole.Counsellor && person.Office == office).OrderBy(person => person.Name, StringComparer.Ordinal);
 

@@ -60,6 +60,22 @@ public sealed record EmailMessage
 
     /// <summary>Follow-up: after how many months. Attendance and first contact: the how-manieth check or attempt.</summary>
     public int? Occurrence { get; init; }
+
+    /// <summary>What every mail about a case says, to whom it says it.</summary>
+    public static EmailMessage About(CaseRecord @case, MessageKind kind, Recipient recipient, DirectoryReading directory) => new()
+    {
+        Kind = kind,
+        Language = recipient.Language,
+        CaseCode = @case.Code,
+        RecipientName = recipient.Name,
+        Role = recipient.Role,
+        Priority = @case.Priority,
+        Service = @case.Service,
+        OfficeName = directory.OfficeName(@case.Office),
+        PartnerName = directory.PartnerName(@case.Partner),
+        Start = @case.Facts.TrainingStart?.Date,
+        End = @case.Facts.TrainingEnd?.Date,
+    };
 }
 
 [System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]

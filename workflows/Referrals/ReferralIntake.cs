@@ -35,7 +35,7 @@ public sealed class ReferralIntake(
 
         var earlier = await claims.FindAsync(identity, cancellation);
         if (earlier is not null && await JudgeEarlierAsync(earlier, content, referral, cancellation) is { } known) return known;
-        if (earlier is null && await FindDuplicateAsync(persons, partner, code: null, cancellation) is { } duplicate) return duplicate;
+        if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate) return duplicate;
 
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
         var code = earlier?.ContentHash == content ? earlier.CaseCode : await NewCodeAsync(cancellation);
@@ -89,11 +89,11 @@ public sealed class ReferralIntake(
             new(new ClaimKey(kind, hash.Of(kind, value, more, service), "open"), path);
     }
 
-    private async Task<Submission?> FindDuplicateAsync(IEnumerable<PersonClaim> persons, Partner partner, string? code, CancellationToken cancellation)
+    private async Task<Submission?> FindDuplicateAsync(IEnumerable<PersonClaim> persons, Partner partner, CancellationToken cancellation)
     {
         foreach (var person in persons)
         {
-            if (await claims.FindAsync(person.Key, cancellation) is { } claim && claim.CaseCode != code
+            if (await claims.FindAsync(person.Key, cancellation) is { } claim
                 && await JudgeHolderAsync(claim, person, partner, cancellation) is { } duplicate) return duplicate;
         }
 

@@ -23,20 +23,10 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post 
     private static Letter Letter(FeedbackMessage input, CaseRecord @case, Recipient recipient, DirectoryReading directory)
     {
         var what = input.Feedback is { } feedback ? Words.Of(feedback) : "revoked";
-        var message = new EmailMessage
+        var message = EmailMessage.About(@case, input.Feedback is null ? MessageKind.Revoked : MessageKind.Feedback, recipient, directory) with
         {
-            Kind = input.Feedback is null ? MessageKind.Revoked : MessageKind.Feedback,
-            Language = recipient.Language,
-            CaseCode = @case.Code,
-            RecipientName = recipient.Name,
-            Role = recipient.Role,
-            Priority = @case.Priority,
-            Service = @case.Service,
-            OfficeName = directory.Offices.GetValueOrDefault(@case.Office)?.Name ?? @case.Office,
             Feedback = input.Feedback,
             Code = input.ReasonCode,
-            Start = @case.Facts.TrainingStart?.Date,
-            End = @case.Facts.TrainingEnd?.Date,
         };
         var line = new LogEntry(input.At, what, LogKind.Fedback, Party.System, Channel.System) { Detail = what, Code = input.ReasonCode };
         return new Letter(@case, $"{input.Number:D3}-feedback-{what}", recipient, message, null, line, input.Again);

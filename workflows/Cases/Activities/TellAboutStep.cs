@@ -29,26 +29,15 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
     private static Letter Letter(StepMessage input, CaseRecord @case, StepRecord step, Recipient recipient, DirectoryReading directory)
     {
         var definition = Steps.Named(step.Key);
-        var message = new EmailMessage
+        var message = EmailMessage.About(@case, input.Kind, recipient, directory) with
         {
-            Kind = input.Kind,
-            Language = recipient.Language,
-            CaseCode = @case.Code,
-            RecipientName = recipient.Name,
-            Role = recipient.Role,
-            Priority = @case.Priority,
-            Service = @case.Service,
-            OfficeName = directory.Offices.GetValueOrDefault(@case.Office)?.Name ?? @case.Office,
             Step = definition,
             Choices = [.. Steps.Offered(definition, @case.Facts)],
             AskedAt = step.AskedAt,
             DueAt = step.DueAt,
             Number = input.Level,
             OwnerName = string.Join(", ", Recipients.Of(step.Owner, RecipientRole.Owner, @case, directory).Select(owner => owner.Name)),
-            Start = @case.Facts.TrainingStart?.Date,
-            End = @case.Facts.TrainingEnd?.Date,
             Occurrence = input.Occurrence,
-            PartnerName = directory.Partners.GetValueOrDefault(@case.Partner)?.Name,
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
         var kind = input.Kind switch
