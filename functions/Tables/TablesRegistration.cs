@@ -1,18 +1,16 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Functions.Storage;
 
 namespace Relais.Functions.Tables;
 
 public static class TablesRegistration
 {
-    private const string Connection = "AzureWebJobsStorage";
-
     /// <summary>Everything that is kept in Azure Tables, in the storage account that the Functions host uses.</summary>
     public static IServiceCollection AddTables(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,7 +30,6 @@ public static class TablesRegistration
         return services;
     }
 
-    /// <summary>The client for a connection string, or for <c>AzureWebJobsStorage__tableServiceUri</c> with the app's identity.</summary>
     private static TableServiceClient Open(IConfiguration configuration)
     {
         var options = new TableClientOptions();
@@ -43,15 +40,10 @@ public static class TablesRegistration
         options.Retry.MaxDelay = TimeSpan.FromSeconds(3);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(15);
 
-        var identity = configuration.GetSection(Connection);
-        if (identity["tableServiceUri"] is { Length: > 0 } uri)
-        {
-            var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = identity["clientId"] });
-            return new TableServiceClient(new Uri(uri), credential, options);
-        }
-
-        return configuration[Connection] is { Length: > 0 } connectionString
-            ? new TableServiceClient(connectionString, options)
-            : throw new InvalidOperationException($"Neither {Connection} nor {Connection}__tableServiceUri says where the tables are.");
+        return StorageConnection.Open(
+            configuration,
+            "tableServiceUri",
+            connectionString => new TableServiceClient(connectionString, options),
+            (address, identity) => new TableServiceClient(address, identity, options));
     }
 }
