@@ -12,7 +12,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Relais.Cases;
-using Relais.Emails;
 using Relais.Functions;
 using Relais.Functions.Tables;
 using Relais.Local.Triggers;
@@ -132,15 +131,7 @@ public sealed class DoorWorld : IAsyncDisposable
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(TableCreation)));
         services
-            .AddSingleton<ICaseStore, InMemoryCaseStore>()
-            .AddSingleton<IClaims, InMemoryClaims>()
-            .AddSingleton<IPendingWork, InMemoryPendingWork>()
-            .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
-            .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
-            .AddSingleton<IDirectory, InMemoryDirectory>()
-            .AddSingleton<FakeMail>()
-            .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
-            .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>())
+            .AddInMemoryPorts()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.EndToEnd;
 
@@ -21,13 +22,13 @@ public sealed class AnsweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
             await Player.AnswerAsync(await Player.LinkAsync(code, number), choice, fields);
         }
 
-        await Player.EventuallyAsync("the closure", async () => (string)(await Player.CaseAsync(code))["status"]! == "closed" ? code : null);
+        await Eventually.FindAsync("the closure", async () => (string)(await Player.CaseAsync(code))["status"]! == "closed" ? code : null);
         var entries = await Player.TimelineAsync(code);
         Assert.Equal(
             ["sent", "received", "accepted", "intake", "enrolled", "in-training", "trained", "follow-up", "closure-requested", "closed"],
             entries.Where(entry => (string)entry["kind"]! == "status-changed").Select(entry => (string)entry["status"]!));
 
-        var feedback = await Player.EventuallyAsync("the last feedback", async () =>
+        var feedback = await Eventually.FindAsync("the last feedback", async () =>
         {
             var mails = (await Player.MailsAsync(code)).Where(mail => (string)mail["to"]! == "cm.kolda@iom.example").ToList();
             return mails.Count >= 5 ? mails : null;

@@ -13,8 +13,6 @@ namespace Relais.Tests.EndToEnd;
 /// <summary>Plays a partner, the caseworkers and an administrator over HTTP alone: sends referrals, reads mails, opens links, answers pages.</summary>
 public sealed partial class Player(HttpClient client)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <returns>The case code.</returns>
@@ -43,7 +41,7 @@ public sealed partial class Player(HttpClient client)
     ];
 
     /// <summary>Waits for a mail that asks the step of this number, and takes its link.</summary>
-    public Task<Uri> LinkAsync(string code, int number) => EventuallyAsync(
+    public Task<Uri> LinkAsync(string code, int number) => Eventually.FindAsync(
         $"a mail about step {number} of {code}",
         async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null));
 
@@ -64,31 +62,11 @@ public sealed partial class Player(HttpClient client)
     }
 
     /// <summary>Waits until the case's current step is asked.</summary>
-    public Task<JsonObject> AskedAsync(string code, string step, int after) => EventuallyAsync(
+    public Task<JsonObject> AskedAsync(string code, string step, int after) => Eventually.FindAsync(
         $"step {step} of {code}",
         async () => (await CaseAsync(code))["step"] is JsonObject current && (string)current["key"]! == step && (int)current["number"]! > after && current["askedAt"] is not null
             ? current
             : null);
-
-    public static async Task<T> EventuallyAsync<T>(string what, Func<Task<T?>> find)
-        where T : class
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(150));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(Patience);
-        try
-        {
-            while (true)
-            {
-                if (await find() is { } found) return found;
-                await timer.WaitForNextTickAsync(patience.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
-        {
-            throw new TimeoutException($"Waited in vain for {what}.");
-        }
-    }
 
     private async Task<string> PostAsync(Uri link, Dictionary<string, string> form)
     {

@@ -1,3 +1,5 @@
+using Relais.Tests.Support;
+
 namespace Relais.Tests.EndToEnd;
 
 public sealed class UnansweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
@@ -8,7 +10,7 @@ public sealed class UnansweredCaseTests(QuickHost host) : IClassFixture<QuickHos
         var player = new Player(host.Client);
         var code = await player.ReferAsync();
 
-        var entries = await Player.EventuallyAsync("the heads to be told", async () =>
+        var entries = await Eventually.FindAsync("the heads to be told", async () =>
         {
             var timeline = await player.TimelineAsync(code);
             return timeline.Count(entry => (string)entry["kind"]! == "escalated") == 5 ? timeline : null;

@@ -67,20 +67,17 @@ public sealed class QueueFunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
 
     private QueueClient Queue(string name) => new(_storage, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    private async Task<PeekedMessage> FirstAsync(string name)
+    private Task<PeekedMessage> FirstAsync(string name)
     {
         var queue = Queue(name);
-        while (true)
-        {
-            if (await queue.ExistsAsync(Cancellation) && (await queue.PeekMessageAsync(Cancellation)).Value is { } message) return message;
-            await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-        }
+        return Eventually.FindAsync(
+            $"a message in {name}",
+            async () => await queue.ExistsAsync(Cancellation) ? (await queue.PeekMessageAsync(Cancellation)).Value : null);
     }
 
-    private static async Task UntilEmptyAsync(QueueClient queue)
-    {
-        while ((await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount > 0) await Task.Delay(TimeSpan.FromMilliseconds(50), Cancellation);
-    }
+    private static Task UntilEmptyAsync(QueueClient queue) => Eventually.TrueAsync(
+        $"{queue.Name} to be empty",
+        async () => (await queue.GetPropertiesAsync(Cancellation)).Value.ApproximateMessagesCount == 0);
 
     private sealed class Taking(ChannelWriter<string> taken)
     {

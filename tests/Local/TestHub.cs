@@ -38,18 +38,13 @@ public sealed class TestHub : IAsyncDisposable
         return hub;
     }
 
-    public async Task WaitForStatusAsync(string id, string status, CancellationToken cancellation)
-    {
-        while ((await Client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation))?.SerializedCustomStatus != $"\"{status}\"")
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-        }
-    }
+    public Task WaitForStatusAsync(string id, string status, CancellationToken cancellation) => Eventually.TrueAsync(
+        $"{id} to be at {status}",
+        async () => (await Client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation))?.SerializedCustomStatus == $"\"{status}\"");
 
-    public async Task WaitForAsync(string id, OrchestrationRuntimeStatus status, CancellationToken cancellation)
-    {
-        while ((await Client.GetInstanceAsync(id, cancellation))?.RuntimeStatus != status) await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
-    }
+    public Task WaitForAsync(string id, OrchestrationRuntimeStatus status, CancellationToken cancellation) => Eventually.TrueAsync(
+        $"{id} to be {status}",
+        async () => (await Client.GetInstanceAsync(id, cancellation))?.RuntimeStatus == status);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,34 @@
+namespace Relais.Tests.Support;
+
+/// <summary>Waits for what happens elsewhere by itself: looks again and again, and gives up with a sentence.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+
+    /// <param name="what">What is waited for, as it is to be said when it does not come.</param>
+    /// <param name="find">Returns null as long as it is not there.</param>
+    public static async Task<T> FindAsync<T>(string what, Func<Task<T?>> find)
+        where T : class
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var timer = new PeriodicTimer(Between);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            while (true)
+            {
+                if (await find() is { } found) return found;
+                await timer.WaitForNextTickAsync(patience.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Waited in vain for {what}.");
+        }
+    }
+
+    /// <inheritdoc cref="FindAsync"/>
+    public static Task TrueAsync(string what, Func<Task<bool>> holds) => FindAsync(what, async () => await holds() ? what : null);
+}

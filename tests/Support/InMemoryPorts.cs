@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
+using Relais.Emails;
+
+namespace Relais.Tests.Support;
+
+public static class InMemoryPorts
+{
+    /// <summary>Everything that the domain reaches through a port, in memory.</summary>
+    public static IServiceCollection AddInMemoryPorts(this IServiceCollection services) => services
+        .AddSingleton<ICaseStore, InMemoryCaseStore>()
+        .AddSingleton<IClaims, InMemoryClaims>()
+        .AddSingleton<IPendingWork, InMemoryPendingWork>()
+        .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
+        .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
+        .AddSingleton<IDirectory, InMemoryDirectory>()
+        .AddSingleton<FakeMail>()
+        .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
+        .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());
+}
