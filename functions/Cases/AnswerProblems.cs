@@ -2,8 +2,8 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails.Texts;
-using Relais.Referrals;
 using Relais.Functions.Problems;
+using Relais.Referrals;
 
 namespace Relais.Functions.Cases;
 
