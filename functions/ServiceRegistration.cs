@@ -6,12 +6,14 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Digests;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
+using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
 using Relais.Referrals;
 
@@ -50,7 +52,18 @@ public static class ServiceRegistration
         .AddSingleton<AnswerDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton<Reconciler>()
-        .AddSingleton<Post>();
+        .AddSingleton<MailLinks>()
+        .AddSingleton(provider => new PostSchedule(
+            provider.GetRequiredService<PolicyCatalog>(),
+            provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<WorkingCalendar>()))
+        .AddSingleton<Post>()
+        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton<Dispatch>()
+        .AddSingleton<WaitingMail>()
+        .AddSingleton<RefusedMail>()
+        .AddSingleton<HeldPost>()
+        .AddSingleton<DigestPost>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
