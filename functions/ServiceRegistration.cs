@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Answers;
@@ -42,7 +43,8 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddDomain(this IServiceCollection services) => services
         .AddSingleton(PolicyCatalog.Embedded())
-        .AddSingleton(new WorkingCalendar())
+        .AddSingleton<Calendars>()
+        .AddSingleton<CalendarDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToKeyedHash())
         .AddSingleton(provider => new IntakeOptions(provider.GetRequiredService<IOptions<ChasingOptions>>().Value.Policy))
         .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))

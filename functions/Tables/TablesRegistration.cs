@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Functions.Storage;
 
 namespace Relais.Functions.Tables;
@@ -27,6 +29,9 @@ public static class TablesRegistration
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
         services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
         services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<TableCalendar>();
+        services.AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<TableCalendar>());
+        services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());
         return services;
     }
 

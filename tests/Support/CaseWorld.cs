@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Referrals;
@@ -47,7 +48,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton(new IntakeOptions(policy))
             .AddSingleton(new KeyedHash("k1", new byte[32]))
             .AddSingleton(SamplePolicies.Catalog)
-            .AddSingleton<WorkingCalendar>()
+            .AddSingleton<Calendars>()
+            .AddSingleton<CalendarDoor>()
             .AddSingleton<Post>()
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Emails;
 
 namespace Relais.Tests.Support;
@@ -14,6 +16,9 @@ public static class InMemoryPorts
         .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
         .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
         .AddSingleton<IDirectory, InMemoryDirectory>()
+        .AddSingleton<InMemoryCalendar>()
+        .AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<InMemoryCalendar>())
+        .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

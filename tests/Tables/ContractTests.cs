@@ -1,4 +1,6 @@
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Functions.Tables;
 using Relais.Tests.Support;
 
@@ -39,4 +41,13 @@ public sealed class TableAnswerLinksContractTests(AzuriteFixture azurite) : Answ
 public sealed class TableDirectoryContractTests(AzuriteFixture azurite) : DirectoryContract
 {
     protected override async Task<IDirectory> OpenAsync() => new TableDirectory((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableCalendarContractTests(AzuriteFixture azurite) : CalendarContract
+{
+    protected override async Task<(ICalendarDays Days, ICalendarChanges Changes)> OpenAsync()
+    {
+        var calendar = new TableCalendar((await TestTables.CreateAsync(azurite)).Set);
+        return (calendar, calendar);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Cases.Replanning;
 
 namespace Relais.Cases;
 
@@ -12,6 +13,7 @@ public static class CaseTasks
         registry
             .AddOrchestrator<CaseOrchestration>()
             .AddOrchestrator<StepOrchestration>()
+            .AddOrchestrator<CalendarOrchestration>()
             .AddActivity<PlanStep>()
             .AddActivity<TellAboutStep>()
             .AddActivity<GiveFeedback>()
@@ -20,6 +22,8 @@ public static class CaseTasks
             .AddActivity<TakeCommand>()
             .AddActivity<EndHold>()
             .AddActivity<CloseCase>()
+            .AddActivity<ListOpenCases>()
+            .AddActivity<NoteReplanning>()
             .AddActivity<MarkAttention>();
     }
 }

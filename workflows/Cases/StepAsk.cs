@@ -47,7 +47,7 @@ public sealed record StepResult(StepState State, AnswerGiven? Given = null);
 
 /// <summary>Tells a step's orchestration that something happened.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
-/// <param name="Key">Distinguishes repeated wishes, such as two reminders by hand.</param>
+/// <param name="Key">Distinguishes repeated wishes, such as two reminders by hand. Replan: the id of the change of the calendar that asks for it.</param>
 /// <param name="Owner">The new owner, a <see cref="Party"/>.</param>
 /// <param name="PolicyVersion">The policy to plan by from now on.</param>
 /// <param name="Say">Send again: what the mail is, where it is not the question itself.</param>
@@ -88,7 +88,8 @@ public enum SignalKind
     Stop,
 }
 
-/// <summary>Tells a case's orchestration something: a command, or that a step no longer holds the process up.</summary>
+/// <summary>Tells a case's orchestration something: a command, that a step no longer holds the process up, or that the calendar has changed.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
 /// <param name="Released">The number of the step that the process no longer waits for.</param>
-public sealed record CaseSignal(CaseCommand? Command = null, int? Released = null);
+/// <param name="Replan">The id of the change of the calendar that the open steps are to be planned anew by.</param>
+public sealed record CaseSignal(CaseCommand? Command = null, int? Released = null, string? Replan = null);

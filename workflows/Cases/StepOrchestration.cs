@@ -72,7 +72,7 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
             case SignalKind.SendAgain:
                 return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key);
             case SignalKind.Replan:
-                return step.PlanBy(signal.PolicyVersion);
+                return step.Replan(signal.PolicyVersion, because: signal.Key);
             default:
                 return step.Retry();
         }

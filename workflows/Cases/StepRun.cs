@@ -47,19 +47,20 @@ internal sealed partial class StepRun
     /// <summary>Waits until the next moment has come (null) or something is signalled, whichever is first.</summary>
     public Task<StepSignal?> NextMomentOrSignal() => _inbox.NextUntil(Next?.At);
 
-    public async Task Plan()
+    public async Task Plan(string? because = null)
     {
-        var plan = await Try(() => _context.PlanStep(Planning()), SignalKind.Answered, SignalKind.Stop);
+        var plan = await Try(() => _context.PlanStep(Planning() with { Because = because }), SignalKind.Answered, SignalKind.Stop);
         if (plan is null) return;
         _plan = plan;
         _plannedAt = Now;
         _done.AddRange((plan.Skipped ?? []).Select(skipped => skipped.Key));
     }
 
-    public Task PlanBy(string? policyVersion)
+    /// <param name="because">The change of the calendar that asks for it.</param>
+    public Task Replan(string? policyVersion, string? because)
     {
         if (policyVersion is not null) _ask = _ask with { PolicyVersion = policyVersion };
-        return Plan();
+        return Plan(because);
     }
 
     public async Task Stall(Moment moment)

@@ -10,6 +10,7 @@ namespace Relais.Cases.Activities;
 /// <param name="At">The time of planning (the orchestration's).</param>
 /// <param name="AskedAt">When the ask was made, or is being made now.</param>
 /// <param name="Done">The keys of the moments already acted upon.</param>
+/// <param name="Because">The id of the change of the calendar that asks for a new plan.</param>
 public sealed record StepPlanning(
     StepAsk Ask,
     int Revision,
@@ -18,7 +19,8 @@ public sealed record StepPlanning(
     IReadOnlyList<Pause> Pauses,
     IReadOnlyList<Snooze> Snoozes,
     IReadOnlyList<string> Done,
-    bool OnHold = false);
+    bool OnHold = false,
+    string? Because = null);
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
 /// <param name="Level">The reminder's number or the escalation's level.</param>
@@ -83,3 +85,13 @@ public sealed record HoldEnding(string Code, string By, Channel Channel, DateTim
 public sealed record CaseEnding(string Code, CaseStatus Status, string? Outcome, string By, DateTimeOffset At, int Number);
 
 public sealed record CaseTrouble(string Code, string Instance, string Reason, DateTimeOffset At);
+
+/// <param name="Cursor">Where the page before ended; none for the first.</param>
+public sealed record OpenCasesPage(string? Cursor = null);
+
+/// <param name="Next">The cursor of the next page; none at the end.</param>
+public sealed record OpenCases(IReadOnlyList<string> Codes, string? Next);
+
+/// <param name="Told">How many cases have been told so far.</param>
+/// <param name="DoneAt">When the last one had been told.</param>
+public sealed record ReplanningProgress(string Change, int Told, DateTimeOffset? DoneAt = null);

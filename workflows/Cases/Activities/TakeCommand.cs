@@ -4,7 +4,7 @@ using Relais.Chasing;
 namespace Relais.Cases.Activities;
 
 /// <summary>Takes a command: judges it once more on the state of now, and writes what it changes.</summary>
-internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar) : TaskActivity<CommandToTake, CommandTaken>
+internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars) : TaskActivity<CommandToTake, CommandTaken>
 {
     public override async Task<CommandTaken> RunAsync(TaskActivityContext context, CommandToTake input)
     {
@@ -24,7 +24,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
         });
         if (!taken) return new CommandTaken(false);
         return command.Name == CommandName.Hold
-            ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), calendar).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
+            ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), await calendars.ReadAsync()).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
             : new CommandTaken(true);
     }
 
