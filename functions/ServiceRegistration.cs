@@ -14,6 +14,7 @@ using Relais.Functions.Pages;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
 using Relais.Functions.Tables;
+using Relais.Functions.Webhooks;
 using Relais.Referrals;
 
 namespace Relais.Functions;
@@ -52,12 +53,16 @@ public static class ServiceRegistration
         .AddSingleton<AnswerDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton<Reconciler>()
-        .AddSingleton<Post>();
+        .AddSingleton<Post>()
+        .AddSingleton<Alarms>()
+        .AddSingleton<LateSteps>()
+        .AddSingleton<DeliveryDoor>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<DeliveryBatch>()
         .AddSingleton<HealthChecks>();
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Functions.Storage;
 
 namespace Relais.Functions.Tables;
@@ -29,6 +30,7 @@ public static class TablesRegistration
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
         services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
         services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<ICorrespondents, TableCorrespondents>();
         services.AddSingleton<TableCalendar>();
         services.AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<TableCalendar>());
         services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());

@@ -24,8 +24,11 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
     {
         if (Instead?.Invoke(email) is { } outcome) return Task.FromResult(outcome);
         _messages.TryGetValue(email.Content, out var message);
-        Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message!, email));
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count}"));
+        lock (Sent)
+        {
+            Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message!, email));
+            return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count}"));
+        }
     }
 }
 

@@ -16,6 +16,7 @@ public static class InMemoryPorts
         .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
         .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
         .AddSingleton<IDirectory, InMemoryDirectory>()
+        .AddSingleton<ICorrespondents, InMemoryCorrespondents>()
         .AddSingleton<InMemoryCalendar>()
         .AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())

@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
+using Relais.Emails;
 
 namespace Relais.Tests.Support;
 
@@ -48,4 +49,9 @@ public sealed class InMemoryCalendarTests : CalendarContract
         var calendar = new InMemoryCalendar();
         return Task.FromResult<(ICalendarDays, ICalendarChanges)>((calendar, calendar));
     }
+}
+
+public sealed class InMemoryCorrespondentsTests : CorrespondentsContract
+{
+    protected override Task<ICorrespondents> OpenAsync() => Task.FromResult<ICorrespondents>(new InMemoryCorrespondents());
 }

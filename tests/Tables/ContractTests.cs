@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Functions.Tables;
 using Relais.Tests.Support;
 
@@ -50,4 +51,9 @@ public sealed class TableCalendarContractTests(AzuriteFixture azurite) : Calenda
         var calendar = new TableCalendar((await TestTables.CreateAsync(azurite)).Set);
         return (calendar, calendar);
     }
+}
+
+public sealed class TableCorrespondentsContractTests(AzuriteFixture azurite) : CorrespondentsContract
+{
+    protected override async Task<ICorrespondents> OpenAsync() => new TableCorrespondents((await TestTables.CreateAsync(azurite)).Set);
 }

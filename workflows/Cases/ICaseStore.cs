@@ -55,7 +55,7 @@ public sealed record CaseChange(string Code)
     /// <summary>Inserted: the first wins.</summary>
     public AnswerRecord? Answer { get; init; }
 
-    /// <summary>A claim is inserted, or replaces the version it carries; any other state is written over what is there.</summary>
+    /// <summary>Replaces the version it carries; without one, a claim is inserted, and any other state is written over what is there.</summary>
     public MailRecord? Mail { get; init; }
 
     /// <summary>Inserted while not applied; an applied one replaces its row.</summary>

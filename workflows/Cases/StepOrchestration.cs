@@ -71,6 +71,8 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
                 return step.Reassign(signal.Owner!, signal.Key!);
             case SignalKind.SendAgain:
                 return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key);
+            case SignalKind.Unreachable:
+                return step.Unreachable(signal.At!.Value);
             case SignalKind.Replan:
                 return step.Replan(signal.PolicyVersion, because: signal.Key);
             default:

@@ -143,4 +143,13 @@ public enum LogKind
 
     /// <summary>The calendar changed, and with it what is planned for a step.</summary>
     Replanned,
+
+    /// <summary>The receiving server does not take a mail for now.</summary>
+    Deferred,
+
+    /// <summary>The provider did not even try to deliver a mail.</summary>
+    Dropped,
+
+    /// <summary>The recipient took a mail for spam.</summary>
+    SpamReported,
 }

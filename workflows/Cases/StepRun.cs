@@ -24,6 +24,7 @@ internal sealed partial class StepRun
     private int _revision;
     private DateTimeOffset? _askedAt;
     private DateTimeOffset? _pausedSince;
+    private DateTimeOffset? _unreachableSince;
 
     public StepRun(TaskOrchestrationContext context, StepAsk ask)
     {
@@ -100,6 +101,14 @@ internal sealed partial class StepRun
         await SendOwed();
     }
 
+    /// <summary>Mail to the owner does not arrive; heard once for each owner.</summary>
+    public Task Unreachable(DateTimeOffset since)
+    {
+        if (_unreachableSince is not null) return Task.CompletedTask;
+        _unreachableSince = since;
+        return Plan();
+    }
+
     public Task Snooze(Snooze snooze)
     {
         _snoozes.Add(snooze);
@@ -109,6 +118,7 @@ internal sealed partial class StepRun
     public async Task Reassign(string owner, string key)
     {
         _ask = _ask with { Owner = owner };
+        _unreachableSince = null;
         await Plan();
         await SayNow(MessageKind.Ask, "ask-" + key);
     }
@@ -120,7 +130,10 @@ internal sealed partial class StepRun
     private StepPlanning Planning()
     {
         _revision++;
-        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null);
+        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null)
+        {
+            UnreachableSince = _unreachableSince,
+        };
     }
 
     /// <summary>Parks the case when an activity fails for good, until an administrator retries or it is needed no more.</summary>

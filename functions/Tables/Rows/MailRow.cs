@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Relais.Cases;
+using Relais.Emails;
 
 namespace Relais.Functions.Tables.Rows;
 
@@ -23,7 +24,12 @@ internal static class MailRow
         .With("ClaimedAt", mail.ClaimedAt)
         .With("SentAt", mail.SentAt)
         .With("ProviderId", mail.ProviderId)
-        .With("Reason", mail.Reason);
+        .With("Reason", mail.Reason)
+        .With("NotBefore", mail.NotBefore)
+        .WithWord("Delivery", mail.Delivery)
+        .With("DeliveryAt", mail.DeliveryAt)
+        .With("DeliveryReason", mail.DeliveryReason)
+        .With("DeliveryEvent", mail.DeliveryEvent);
 
     public static MailRecord Read(TableEntity row) => new()
     {
@@ -38,6 +44,11 @@ internal static class MailRow
         SentAt = row.GetDateTimeOffset("SentAt"),
         ProviderId = row.Text("ProviderId"),
         Reason = row.Text("Reason"),
+        NotBefore = row.GetDateTimeOffset("NotBefore"),
+        Delivery = row.Word<Delivery>("Delivery"),
+        DeliveryAt = row.GetDateTimeOffset("DeliveryAt"),
+        DeliveryReason = row.Text("DeliveryReason"),
+        DeliveryEvent = row.Text("DeliveryEvent"),
         Version = row.ETag.ToString(),
     };
 }

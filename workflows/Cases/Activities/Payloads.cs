@@ -11,6 +11,7 @@ namespace Relais.Cases.Activities;
 /// <param name="AskedAt">When the ask was made, or is being made now.</param>
 /// <param name="Done">The keys of the moments already acted upon.</param>
 /// <param name="Because">The id of the change of the calendar that asks for a new plan.</param>
+/// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 public sealed record StepPlanning(
     StepAsk Ask,
     int Revision,
@@ -20,12 +21,14 @@ public sealed record StepPlanning(
     IReadOnlyList<Snooze> Snoozes,
     IReadOnlyList<string> Done,
     bool OnHold = false,
-    string? Because = null);
+    string? Because = null,
+    DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
 /// <param name="Level">The reminder's number or the escalation's level.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
+/// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 public sealed record StepMessage(
     string Code,
     int Number,
@@ -36,7 +39,8 @@ public sealed record StepMessage(
     string Key,
     DateTimeOffset At,
     int? Occurrence = null,
-    bool Again = false);
+    bool Again = false,
+    DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>

@@ -20,6 +20,7 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 Snoozes = input.Snoozes,
                 Done = input.Done,
                 AskedAt = input.AskedAt,
+                UnreachableSince = input.UnreachableSince,
             },
             policies.ByVersion(ask.PolicyVersion),
             await calendars.ReadAnewAsync());

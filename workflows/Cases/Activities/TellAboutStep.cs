@@ -4,7 +4,7 @@ using Relais.Emails;
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post post, LateSteps late) : TaskActivity<StepMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
     {
@@ -23,6 +23,8 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
+        // Who could not read the question is not silent.
+        if (input is { Kind: MessageKind.Escalate, Level: 1, UnreachableSince: null }) await late.ToldAsync(state.Case, step);
         return told;
     }
 
@@ -38,6 +40,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
             Number = input.Level,
             OwnerName = string.Join(", ", Recipients.Of(step.Owner, RecipientRole.Owner, @case, directory).Select(owner => owner.Name)),
             Occurrence = input.Occurrence,
+            OwnerUnreachable = input is { Kind: MessageKind.Escalate, UnreachableSince: not null },
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
         var kind = input.Kind switch

@@ -40,6 +40,9 @@ public static class LogTexts
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
         LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
+        LogKind.Deferred => To("Courriel différé par le serveur du destinataire", "Email put off by the recipient's server", entry, names) + Because(entry),
+        LogKind.Dropped => To("Courriel non transmis par le service d'envoi", "Email not passed on by the sending service", entry, names) + Because(entry),
+        LogKind.SpamReported => To("Courriel signalé comme indésirable", "Email reported as spam", entry, names),
         LogKind.Replanned => Replanned(entry, today) + Topic(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
