@@ -110,9 +110,8 @@ internal static class QuestionMail
         var owner = Noun.Of(message.OwnerName ?? message.OfficeName);
         if (message.OwnerUnreachable)
         {
-            return new(
-                $"Le courriel n'a pas pu être remis {owner.ToFrench} ; vous pouvez répondre.",
-                $"The email could not be delivered to {owner.English}; you may answer.");
+            var (french, english) = message.AnswerUrl is null ? ("", "") : (" ; vous pouvez répondre", "; you may answer");
+            return new($"Le courriel n'a pas pu être remis {owner.ToFrench}{french}.", $"The email could not be delivered to {owner.English}{english}.");
         }
 
         return message.AnswerUrl is null

@@ -50,7 +50,7 @@ public class LogTextsTests
         {
             Entry(LogKind.Replanned) with { Step = "decide", Before = At, Until = At.AddDays(4) },
             "Le calendrier a changé : échéance déplacée du vendredi 5 mars à 10\u00a0h\u00a037 au mardi 9 mars à 10\u00a0h\u00a037 (Décision)",
-            "The calendar has changed: deadline moved from Friday 5 March at 10:37 to Tuesday 9 March at 10:37 (Decision)"
+            "The calendar has changed: deadline moved from Friday 5 March at 10:37 to Tuesday 9 March at 10:37 (Decision to accept)"
         },
         {
             Entry(LogKind.Replanned) with { Before = At, Until = At },
