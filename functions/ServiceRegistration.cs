@@ -7,12 +7,14 @@ using Relais.Cases.Answers;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Digests;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
+using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
 using Relais.Referrals;
@@ -53,7 +55,18 @@ public static class ServiceRegistration
         .AddSingleton<AnswerDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<MailLinks>()
+        .AddSingleton(provider => new PostSchedule(
+            provider.GetRequiredService<PolicyCatalog>(),
+            provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<Calendars>()))
         .AddSingleton<Post>()
+        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton<Dispatch>()
+        .AddSingleton<WaitingMail>()
+        .AddSingleton<RefusedMail>()
+        .AddSingleton<HeldPost>()
+        .AddSingleton<DigestPost>()
         .AddSingleton<Alarms>()
         .AddSingleton<LateSteps>()
         .AddSingleton<DeliveryDoor>();

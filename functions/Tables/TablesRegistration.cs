@@ -34,6 +34,8 @@ public static class TablesRegistration
         services.AddSingleton<TableCalendar>();
         services.AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<TableCalendar>());
         services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());
+        services.AddSingleton<IOutlook, TableOutlook>();
+        services.AddSingleton<IMailCounter, TableMailCounter>();
         return services;
     }
 

@@ -68,5 +68,5 @@ public class LateStepsTests
     private static IReadOnlyList<string> Alarms(CaseWorld world) =>
         [.. world.Mail.Sent.Where(mail => mail.Message.Kind == MessageKind.StepsLate).Select(mail => $"{CaseWorld.Written(mail.At)} {mail.To} {mail.Message.Number}")];
 
-    private static async Task<Correspondent> KnownAsync(CaseWorld world) => (await world.Get<ICorrespondents>().FindAsync("antenne.kolda@anpej.example", Cancellation))!;
+    private static async Task<Correspondent> KnownAsync(CaseWorld world) => (await world.Get<ICorrespondents>().FindAsync(Correspondent.IdOf("antenne.kolda@anpej.example"), Cancellation))!;
 }

@@ -204,11 +204,11 @@ public sealed class EventsTests : IDisposable
         private readonly InMemoryCorrespondents _known = new();
         private bool _wasAway;
 
-        public Task<Correspondent?> FindAsync(string address, CancellationToken cancellation = default) => _known.FindAsync(address, cancellation);
+        public Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) => _known.FindAsync(id, cancellation);
 
-        public Task<Correspondent> ChangeAsync(string address, Func<Correspondent, Correspondent?> change, CancellationToken cancellation = default)
+        public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
         {
-            if (_wasAway) return _known.ChangeAsync(address, change, cancellation);
+            if (_wasAway || correspondent.BouncedAt is null) return _known.TrySaveAsync(correspondent, cancellation);
             _wasAway = true;
             throw new NotNowException("Storage is away.");
         }

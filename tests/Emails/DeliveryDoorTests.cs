@@ -99,7 +99,7 @@ public class DeliveryDoorTests
 
         Assert.Equal("421 try again later", Assert.Single(await world.LoggedAsync(code, LogKind.Deferred)).Detail);
         Assert.Single(world.Mailed(code));
-        Assert.Null(await KnownAsync(world));
+        Assert.Null((await KnownAsync(world))!.BouncedAt);
     }
 
     [Fact]
@@ -231,6 +231,57 @@ public class DeliveryDoorTests
     }
 
     [Fact]
+    public async Task What_becomes_of_a_digest_becomes_of_each_of_its_lines()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        string[] codes = [await world.ReachAsync("decide"), await world.ReachAsync("decide")];
+        await world.PassUntilAsync("2026-11-25 09:00");
+        var digest = Assert.Single(world.Mail.Digests, digest => digest.To == Desk);
+
+        Assert.True(await world.Get<DeliveryDoor>().TakeAsync(new DeliveryEvent("e1", Delivery.Bounced, world.Now, digest.Email.MailKey), world.Runs, Cancellation));
+        await world.Time.SettleAsync();
+
+        foreach (var code in codes)
+        {
+            Assert.Equal("decide", Assert.Single(await world.LoggedAsync(code, LogKind.Bounced)).Step);
+            Assert.Contains("bounced decide → admin@anpej.example", world.Mailed(code));
+            Assert.Contains("escalate 1 decide → sup.kolda@anpej.example", world.Mailed(code));
+        }
+    }
+
+    [Fact]
+    public async Task A_digest_whose_lines_are_not_written_yet_is_told_of_later()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        await world.ReachAsync("decide");
+        Exception? refused = null;
+        world.Mail.Instead = email =>
+        {
+            if (email.MailKey.StartsWith("digest/", StringComparison.Ordinal))
+                refused = Record.Exception(() => world.Get<DeliveryDoor>().TakeAsync(new DeliveryEvent("e1", Delivery.Delivered, world.Now, email.MailKey), world.Runs, Cancellation).GetAwaiter().GetResult());
+            return null;
+        };
+
+        await world.PassUntilAsync("2026-11-25 09:00");
+
+        Assert.IsType<NotNowException>(refused);
+    }
+
+    [Fact]
+    public async Task In_the_quiet_the_alarm_waits_for_the_morning()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var code = await world.ReferAsync();
+        await world.PassUntilAsync("2026-11-24 22:00");
+
+        await world.TellAsync("ask acknowledge", Delivery.Bounced);
+        Assert.DoesNotContain(world.Mailed(code), mail => mail.StartsWith("bounced", StringComparison.Ordinal));
+        await world.PassUntilAsync("2026-11-25 08:01");
+
+        Assert.Contains("2026-11-25 08:00 bounced acknowledge → admin@anpej.example", world.MailedAbout(code, "acknowledge"));
+    }
+
+    [Fact]
     public async Task What_is_not_ours_is_passed_over()
     {
         await using var world = await CaseWorld.StartAsync();
@@ -263,7 +314,7 @@ public class DeliveryDoorTests
 
     private static async Task<MailRecord> RowAsync(CaseWorld world, string code) => Assert.Single((await world.HistoryAsync(code)).Mails);
 
-    private static Task<Correspondent?> KnownAsync(CaseWorld world) => world.Get<ICorrespondents>().FindAsync(Desk, Cancellation);
+    private static Task<Correspondent?> KnownAsync(CaseWorld world) => world.Get<ICorrespondents>().FindAsync(Correspondent.IdOf(Desk), Cancellation);
 
     private static MailRecord After(IEnumerable<DeliveryEvent> events) => events.Aggregate(
         new MailRecord { Key = "m", Kind = "ask", State = MailState.Sent, Recipient = "office:kolda", Address = Desk, ClaimedAt = default },

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Emails;
 using static Relais.Tests.Support.SampleCases;
 
 namespace Relais.Tests.Support;
@@ -193,7 +194,7 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
-    public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it()
+    public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it_unless_it_carries_a_version()
     {
         var store = await OpenAsync();
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Mail = Mail("m") }, Cancellation);
@@ -202,7 +203,10 @@ public abstract class CaseStoreContract
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("m") }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(3) } }, Cancellation));
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(4) } }, Cancellation));
-        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, ProviderId = "x.1" } }, Cancellation));
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent } }, Cancellation));
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, ProviderId = "x.1", Version = null } }, Cancellation));
+        var sent = (await store.ReadAsync(Code, new CaseRows(Mail: "m"), Cancellation))!.Mail!;
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = sent with { Delivery = Delivery.Delivered } }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("new") with { State = MailState.Waiting } }, Cancellation));
 
         Assert.Equal([MailState.Sent, MailState.Waiting], (await store.ReadHistoryAsync(Code, Cancellation))!.Mails.Select(mail => mail.State));

@@ -1,27 +1,20 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Relais.Emails;
 
 namespace Relais.Tests.Support;
 
 public sealed class InMemoryCorrespondents : ICorrespondents
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, Correspondent> _known = [];
+    private readonly ConcurrentDictionary<string, Correspondent> _kept = [];
+    private int _version;
 
-    public Task<Correspondent?> FindAsync(string address, CancellationToken cancellation = default)
-    {
-        lock (_gate)
-        {
-            return Task.FromResult(_known.GetValueOrDefault(Correspondent.IdOf(address)));
-        }
-    }
+    public Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) => Task.FromResult(_kept.GetValueOrDefault(id));
 
-    public Task<Correspondent> ChangeAsync(string address, Func<Correspondent, Correspondent?> change, CancellationToken cancellation = default)
+    public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
     {
-        lock (_gate)
-        {
-            var known = _known.GetValueOrDefault(Correspondent.IdOf(address)) ?? new Correspondent { Address = address };
-            if (change(known) is not { } changed) return Task.FromResult(known);
-            return Task.FromResult(_known[Correspondent.IdOf(address)] = changed);
-        }
+        var now = correspondent with { Version = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture) };
+        if (correspondent.Version is null) return Task.FromResult(_kept.TryAdd(now.Id, now));
+        return Task.FromResult(_kept.TryGetValue(now.Id, out var was) && was.Version == correspondent.Version && _kept.TryUpdate(now.Id, now, was));
     }
 }

@@ -20,6 +20,8 @@ public static class InMemoryPorts
         .AddSingleton<InMemoryCalendar>()
         .AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())
+        .AddSingleton<IOutlook, InMemoryOutlook>()
+        .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

@@ -55,3 +55,13 @@ public sealed class InMemoryCorrespondentsTests : CorrespondentsContract
 {
     protected override Task<ICorrespondents> OpenAsync() => Task.FromResult<ICorrespondents>(new InMemoryCorrespondents());
 }
+
+public sealed class InMemoryOutlookTests : OutlookContract
+{
+    protected override Task<IOutlook> OpenAsync() => Task.FromResult<IOutlook>(new InMemoryOutlook());
+}
+
+public sealed class InMemoryMailCounterTests : MailCounterContract
+{
+    protected override Task<IMailCounter> OpenAsync() => Task.FromResult<IMailCounter>(new InMemoryMailCounter());
+}

@@ -57,3 +57,13 @@ public sealed class TableCorrespondentsContractTests(AzuriteFixture azurite) : C
 {
     protected override async Task<ICorrespondents> OpenAsync() => new TableCorrespondents((await TestTables.CreateAsync(azurite)).Set);
 }
+
+public sealed class TableOutlookContractTests(AzuriteFixture azurite) : OutlookContract
+{
+    protected override async Task<IOutlook> OpenAsync() => new TableOutlook((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableMailCounterContractTests(AzuriteFixture azurite) : MailCounterContract
+{
+    protected override async Task<IMailCounter> OpenAsync() => new TableMailCounter((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
 using Relais.Cases.Replanning;
+using Relais.Emails.Rounds;
 
 namespace Relais.Cases;
 
@@ -24,6 +25,12 @@ public static class CaseTasks
             .AddActivity<CloseCase>()
             .AddActivity<ListOpenCases>()
             .AddActivity<NoteReplanning>()
-            .AddActivity<MarkAttention>();
+            .AddActivity<MarkAttention>()
+            .AddOrchestrator<PostOrchestration>()
+            .AddOrchestrator<MailboxOrchestration>()
+            .AddActivity<PlanRound>()
+            .AddActivity<ListMailboxes>()
+            .AddActivity<ReleaseMail>()
+            .AddActivity<SendDigest>();
     }
 }

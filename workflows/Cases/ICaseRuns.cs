@@ -17,6 +17,9 @@ public interface ICaseRuns
     Task<bool> ReplanAsync(string change, CancellationToken cancellation = default);
 
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>Starts the rounds of the post, unless they run.</summary>
+    Task KeepPostGoingAsync(CancellationToken cancellation = default);
 }
 
 public enum RunState

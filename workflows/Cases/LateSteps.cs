@@ -23,7 +23,7 @@ public sealed class LateSteps(ICorrespondents correspondents, IDirectory directo
     {
         if (by != step.Owner || await OwnerAsync(@case, step, cancellation) is not { } owner) return;
         var answered = Name(@case.Code, step);
-        if (await correspondents.FindAsync(owner.Address, cancellation) is not { Unanswered.Count: > 0 }) return;
+        if (await correspondents.FindAsync(Correspondent.IdOf(owner.Address), cancellation) is not { Unanswered.Count: > 0 }) return;
         await correspondents.ChangeAsync(owner.Address, known => known.Unanswered.Contains(answered) ? null : known with { Unanswered = [] }, cancellation);
     }
 

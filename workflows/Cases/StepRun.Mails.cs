@@ -32,10 +32,11 @@ internal sealed partial class StepRun
     }
 
     /// <summary>Writes to the owner now, or on resume; before the question itself nothing is sent.</summary>
-    public Task SayNow(MessageKind kind, string key)
+    /// <param name="sending">At once or by digest, where that is not as the policy says.</param>
+    public Task SayNow(MessageKind kind, string key, Sending? sending = null)
     {
         if (_askedAt is null) return Task.CompletedTask;
-        _owed = Message(kind, 0, Audience.Owner, key);
+        _owed = Message(kind, 0, Audience.Owner, key) with { Sending = sending };
         return SendOwed();
     }
 

@@ -19,6 +19,9 @@ public static class Holidays
 
     private const string DayAfter = "-day-after";
 
+    /// <summary>The number of the month in the calendar of the moon.</summary>
+    private const int Ramadan = 9;
+
     private static readonly MoonHoliday[] ByMoon =
     [
         new("korite", 10, 1, "Korité", "Korité (Eid al-Fitr)", "Lendemain de la Korité", "Day after Korité"),
@@ -66,6 +69,16 @@ public static class Holidays
                 .Select(estimate => (DateOnly?)estimate)
                 .FirstOrDefault()
             : null;
+    }
+
+    /// <summary>Whether a date lies in Ramadan: from its estimated first day to the eve of Korité, as confirmed or estimated.</summary>
+    /// <param name="changes">Where two speak of the same holiday, the later one in the list counts.</param>
+    public static bool IsRamadan(DateOnly date, IReadOnlyCollection<CalendarDay> changes)
+    {
+        var moonYear = LocalDate.FromDateOnly(date).WithCalendar(CalendarSystem.UmAlQura).Year;
+        var first = new LocalDate(moonYear, Ramadan, 1, CalendarSystem.UmAlQura).WithCalendar(CalendarSystem.Iso).ToDateOnly();
+        var korite = ByMoon.Single(holiday => holiday.Key == "korite").In(moonYear, changes).First();
+        return first <= date && date < korite.Date;
     }
 
     private static IEnumerable<Holiday> Fixed(int year) =>

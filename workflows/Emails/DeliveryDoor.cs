@@ -5,11 +5,35 @@ using Relais.Cases;
 namespace Relais.Emails;
 
 /// <summary>Where the provider's events come in: written to the mail's row and the case's log, and told to whom a mail that did not arrive concerns.</summary>
-public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondents, Alarms alarms)
+public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondents, IOutlook outlook, Alarms alarms, TimeProvider clock)
 {
+    private const string DigestPrefix = "digest/";
+    private static readonly TimeSpan LinesAreWritten = TimeSpan.FromHours(1);
+
     /// <summary>Takes an event; the same again changes nothing.</summary>
     /// <returns>False for an event of no mail of ours.</returns>
-    public async Task<bool> TakeAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation = default)
+    public Task<bool> TakeAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation = default) =>
+        happened.Mail.StartsWith(DigestPrefix, StringComparison.Ordinal)
+            ? TakeOfDigestAsync(happened, runs, cancellation)
+            : TakeOfMailAsync(happened, runs, cancellation);
+
+    /// <summary>What becomes of a digest becomes of each of its lines.</summary>
+    private async Task<bool> TakeOfDigestAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    {
+        if (DigestKey.Parse(happened.Mail[DigestPrefix.Length..]) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
+        foreach (var line in digest.Lines)
+        {
+            var ofLine = happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
+            if (!await TakeOfMailAsync(ofLine, runs, cancellation) && IsBeingWritten(digest)) throw new NotNowException($"The lines of digest {key} are being written.");
+        }
+
+        return true;
+    }
+
+    /// <summary>The provider may tell of a digest before its lines have been written to their cases.</summary>
+    private bool IsBeingWritten(DigestRecord digest) => clock.GetUtcNow() - digest.ClaimedAt < LinesAreWritten;
+
+    private async Task<bool> TakeOfMailAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
     {
         if (happened.Mail.Split('/') is not [var code, var key] || (await cases.ReadAsync(code, new CaseRows(Mail: key), cancellation))?.Mail is null) return false;
         var state = await cases.ChangeAsync(code, new CaseRows(Mail: key), state => Record(state, happened), cancellation);

@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using Relais.Cases;
 using Relais.Cases.Replanning;
+using Relais.Emails.Rounds;
 
 namespace Relais.Simulation;
 
@@ -18,6 +19,12 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
 
     public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) =>
         Task.FromResult(time.Start(nameof(CalendarOrchestration), CalendarRound.InstanceId(change), new CalendarRound(change)));
+
+    public Task KeepPostGoingAsync(CancellationToken cancellation = default)
+    {
+        time.Start(nameof(PostOrchestration), PostOrchestration.InstanceId, new PostRounds());
+        return Task.CompletedTask;
+    }
 
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(time.Find(code) switch
     {

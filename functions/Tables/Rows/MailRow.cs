@@ -29,7 +29,8 @@ internal static class MailRow
         .WithWord("Delivery", mail.Delivery)
         .With("DeliveryAt", mail.DeliveryAt)
         .With("DeliveryReason", mail.DeliveryReason)
-        .With("DeliveryEvent", mail.DeliveryEvent);
+        .With("DeliveryEvent", mail.DeliveryEvent)
+        .With("Digest", mail.Digest);
 
     public static MailRecord Read(TableEntity row) => new()
     {
@@ -49,6 +50,7 @@ internal static class MailRow
         DeliveryAt = row.GetDateTimeOffset("DeliveryAt"),
         DeliveryReason = row.Text("DeliveryReason"),
         DeliveryEvent = row.Text("DeliveryEvent"),
+        Digest = row.Text("Digest"),
         Version = row.ETag.ToString(),
     };
 }

@@ -29,6 +29,7 @@ public sealed record StepPlanning(
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
 /// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
+/// <param name="Sending">At once or by digest, where that is not as the policy says.</param>
 public sealed record StepMessage(
     string Code,
     int Number,
@@ -40,6 +41,7 @@ public sealed record StepMessage(
     DateTimeOffset At,
     int? Occurrence = null,
     bool Again = false,
+    Sending? Sending = null,
     DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>

@@ -1,0 +1,18 @@
+using Relais.Chasing;
+using Relais.Referrals;
+
+namespace Relais.Emails;
+
+/// <summary>When mail may go out, by the calendar as it is.</summary>
+public sealed class PostSchedule(Func<WorkingCalendar, PostHours> hours, Calendars calendars)
+{
+    /// <summary>By the policy that new cases start with.</summary>
+    public PostSchedule(PolicyCatalog policies, IntakeOptions options, Calendars calendars)
+        : this(calendar => PostHours.Of(policies.Current(options.Policy), calendar), calendars)
+    {
+    }
+
+    public ValueTask<WorkingCalendar> CalendarAsync(CancellationToken cancellation = default) => calendars.ReadAsync(cancellation);
+
+    public async ValueTask<PostHours> HoursAsync(CancellationToken cancellation = default) => hours(await calendars.ReadAsync(cancellation));
+}
