@@ -213,6 +213,28 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task What_became_of_a_mail_is_read_as_it_was_written()
+    {
+        var store = await OpenAsync();
+        var mail = Mail("m") with
+        {
+            State = MailState.Sent,
+            NotBefore = Start.AddMinutes(1),
+            Delivery = Delivery.SpamReported,
+            DeliveryAt = Start.AddMinutes(2),
+            DeliveryReason = "550",
+            DeliveryEvent = "e1",
+            Digest = "m/20260302T090000Z",
+        };
+        var line = Log("replanned") with { Before = Start, Until = Start.AddDays(1) };
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Mail = mail, Log = [line] }, Cancellation);
+
+        var history = (await store.ReadHistoryAsync(Code, Cancellation))!;
+        Assert.Equal(mail, Assert.Single(history.Mails) with { Version = null });
+        Assert.Equal(line, Assert.Single(history.Log));
+    }
+
+    [Fact]
     public async Task Log_and_notes_written_twice_are_there_once()
     {
         var store = await OpenAsync();
