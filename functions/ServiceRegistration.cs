@@ -59,9 +59,10 @@ public static class ServiceRegistration
         .AddSingleton(provider => new PostSchedule(
             provider.GetRequiredService<PolicyCatalog>(),
             provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<DispatchOptions>(),
             provider.GetRequiredService<Calendars>()))
         .AddSingleton<Post>()
-        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions())
         .AddSingleton<Dispatch>()
         .AddSingleton<WaitingMail>()
         .AddSingleton<RefusedMail>()

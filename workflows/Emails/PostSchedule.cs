@@ -7,8 +7,8 @@ namespace Relais.Emails;
 public sealed class PostSchedule(Func<WorkingCalendar, PostHours> hours, Calendars calendars)
 {
     /// <summary>By the policy that new cases start with.</summary>
-    public PostSchedule(PolicyCatalog policies, IntakeOptions options, Calendars calendars)
-        : this(calendar => PostHours.Of(policies.Current(options.Policy), calendar), calendars)
+    public PostSchedule(PolicyCatalog policies, IntakeOptions options, DispatchOptions dispatch, Calendars calendars)
+        : this(calendar => PostHours.Of(policies.Current(options.Policy), calendar, dispatch.QuietHours), calendars)
     {
     }
 
