@@ -21,6 +21,7 @@ internal static partial class MailboxPages
         pages.MapGet("/{id}", (HttpContext http, MailStore mails, string id) => mails.Find(id) is { } message ? Page(http, message) : Results.NotFound());
         pages.MapGet("/{id}/html", Html);
         pages.MapPost("/{id}/reply", ReplyAsync);
+        pages.MapPost("/{id}/events", TellAsync);
     }
 
     private static RazorComponentResult<MailboxPage> List(HttpContext http, MailStore mails, string? to, bool follow = false)
@@ -39,8 +40,7 @@ internal static partial class MailboxPages
     {
         if (mails.Find(id) is not { } message) return Results.NotFound();
 
-        // Nothing here is worth stealing, but no other site may make the app believe that somebody answered.
-        if (http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none")) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (IsFromElsewhere(http)) return Results.StatusCode(StatusCodes.Status403Forbidden);
         var form = await http.Request.ReadFormAsync(cancellation);
         var reply = new Reply(form["text"].ToString(), form["from"]);
         var outcome = string.IsNullOrWhiteSpace(reply.Text)
@@ -48,6 +48,18 @@ internal static partial class MailboxPages
             : await inbound.DeliverAsync(message, reply, cancellation);
         return Page(http, message, outcome, reply.Text);
     }
+
+    private static async Task<IResult> TellAsync(HttpContext http, MailStore mails, DeliveryEvents events, string id, CancellationToken cancellation)
+    {
+        if (mails.Find(id) is not { } message) return Results.NotFound();
+        if (IsFromElsewhere(http)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var outcome = await events.TellAsync(message, form["event"].ToString(), cancellation);
+        return Page<MessagePage>(http, outcome.Status, new() { [nameof(MessagePage.Message)] = message, [nameof(MessagePage.Told)] = outcome });
+    }
+
+    /// <summary>Nothing here is worth stealing, but no other site may make the app believe that something happened.</summary>
+    private static bool IsFromElsewhere(HttpContext http) => http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
 
     private static RazorComponentResult<MessagePage> Page(HttpContext http, MailMessage message, ReplyOutcome? outcome = null, string? replyText = null) =>
         Page<MessagePage>(http, outcome?.Status ?? StatusCodes.Status200OK, new()

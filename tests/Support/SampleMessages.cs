@@ -40,6 +40,33 @@ public static class SampleMessages
         AnswerUrl = null,
     };
 
+    public static EmailMessage Bounce(Delivery what, Step? step, Language language = Language.French) => News(null, language) with
+    {
+        Kind = MessageKind.Bounced,
+        Role = RecipientRole.Administrator,
+        Step = step,
+        Delivery = what,
+    };
+
+    public static EmailMessage StepsLate(Language language = Language.French) => News(null, language) with
+    {
+        Kind = MessageKind.StepsLate,
+        Role = RecipientRole.Supervisor,
+        Step = Steps.Orientation,
+        Number = 3,
+    };
+
+    public static IEnumerable<EmailMessage> Alarms() =>
+        from language in Enum.GetValues<Language>()
+        from message in new[]
+        {
+            Bounce(Delivery.Bounced, Steps.ConfirmPlace, language),
+            Bounce(Delivery.Dropped, Steps.SupplyInformation, language) with { OwnerName = "Fatou Ndiaye", Role = RecipientRole.Supervisor },
+            Bounce(Delivery.SpamReported, step: null, language),
+            StepsLate(language),
+        }
+        select message;
+
     public static IEnumerable<EmailMessage> Questions() =>
         from language in Enum.GetValues<Language>()
         from step in Steps.All
@@ -52,11 +79,12 @@ public static class SampleMessages
             Question(step, MessageKind.Escalate, language) with { Number = 1, Role = RecipientRole.Supervisor, DueAt = Now.AddDays(-6) },
             Question(step, MessageKind.Escalate, language) with { Number = 2, Role = RecipientRole.Coordinator, DueAt = Now.AddDays(-90), Start = new(2026, 9, 21), End = new(2027, 9, 24) },
             Question(step, MessageKind.Escalate, language) with { Number = 3, Role = RecipientRole.Head, DueAt = Now.AddDays(-15) },
+            Question(step, MessageKind.Escalate, language) with { Number = 1, Role = RecipientRole.Supervisor, OwnerUnreachable = true, Start = new(2026, 9, 21), End = new(2027, 9, 24) },
             Question(step, MessageKind.InformationCame, language),
         }
         select message;
 
-    public static IEnumerable<EmailMessage> All() => Questions().Concat(
+    public static IEnumerable<EmailMessage> All() => Questions().Concat(Alarms()).Concat(
         from language in Enum.GetValues<Language>()
         from feedback in Enum.GetValues<Feedback>().Cast<Feedback?>().Append(null)
         select News(feedback, language) with { Code = feedback == Feedback.Declined ? "OUT_OF_AREA" : null, Start = new(2026, 9, 21), End = new(2027, 9, 24) });

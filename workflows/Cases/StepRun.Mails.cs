@@ -51,7 +51,7 @@ internal sealed partial class StepRun
     }
 
     private StepMessage Message(MessageKind kind, int level, Audience audience, string key) =>
-        new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence);
+        new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence) { UnreachableSince = _unreachableSince };
 
     private async Task SendOwed()
     {

@@ -13,6 +13,8 @@ public static class MailContents
         MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame => QuestionMail.Of(message, now),
         MessageKind.Feedback => NewsMail.OfFeedback(message, now),
         MessageKind.Revoked => NewsMail.OfRevocation(message),
+        MessageKind.Bounced => AlarmMail.OfBounce(message),
+        MessageKind.StepsLate => AlarmMail.OfLateSteps(message),
     };
 #pragma warning restore CS8524
 
@@ -49,6 +51,7 @@ public static class MailContents
         {
             (RecipientRole.Referrer, _) or (RecipientRole.Owner, OwnerRole.Referrer) => new("vous avez envoyé cette orientation", "you sent this referral"),
             (RecipientRole.Coordinator, _) or (RecipientRole.Owner, OwnerRole.Coordinator) => new("vous coordonnez le dispositif", "you co-ordinate the mechanism"),
+            (RecipientRole.Administrator, _) => new("vous administrez Relais", "you administer Relais"),
             (RecipientRole.Head, _) => new("vous dirigez l'une des deux agences", "you head one of the two agencies"),
             (RecipientRole.Supervisor, OwnerRole.Referrer) => new($"vous supervisez {owner.French}", $"you supervise {owner.English}"),
             (RecipientRole.Supervisor, _) or (RecipientRole.Owner, OwnerRole.Supervisor) => new($"vous supervisez {office.French}", $"you supervise {office.English}"),
