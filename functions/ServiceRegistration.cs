@@ -6,13 +6,16 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
+using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
+using Relais.Functions.Webhooks;
 using Relais.Referrals;
 
 namespace Relais.Functions;
@@ -49,6 +52,9 @@ public static class ServiceRegistration
         .AddSingleton<ReferralIntake>()
         .AddSingleton<AnswerDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplies())
+        .AddSingleton<ReplyHandling>()
+        .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<Post>();
 
@@ -57,5 +63,6 @@ public static class ServiceRegistration
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>();
 }

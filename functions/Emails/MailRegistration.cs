@@ -18,6 +18,9 @@ public static class MailRegistration
         services.AddOptions<SendGridOptions>()
             .Bind(configuration.GetSection(SendGridOptions.Section))
             .ValidateDataAnnotations()
+            .Validate(
+                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !IsProduction(configuration),
+                "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Bind(configuration.GetSection(MailOptions.Section))

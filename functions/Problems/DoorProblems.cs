@@ -54,6 +54,14 @@ internal static class DoorProblems
         $"Envoyez un contenu de type {string.Join(", ", accepted)}, sans compression.",
         $"Send content of type {string.Join(", ", accepted)}, not compressed.");
 
+    public static Finding SignatureWrong() => Say(
+        Request, "signature-wrong", "La signature de cet envoi manque ou ne correspond pas.", "The signature of this post is missing or does not fit.");
+
+    public static Finding NotAForm() => Say(
+        Request, "malformed-form", "Ce formulaire multipart est incomplet ou mal formé.", "This multipart form is incomplete or malformed.");
+
+    public static Finding NotAMail() => Say(Request, "no-mail", "Ce formulaire ne contient pas de courriel.", "This form holds no mail.");
+
     public static Finding NotAnObject() => Say(
         Request, "wrong-type", "Envoyez un objet JSON, entre accolades.", "Send a JSON object, in braces.");
 

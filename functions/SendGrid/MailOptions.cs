@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Relais.Emails.Replies;
 
 namespace Relais.Functions.SendGrid;
 
@@ -21,6 +22,9 @@ public sealed record MailOptions
     public string AllowedDomains { get; init; } = "";
 
     public bool AllowsEverybody => Domains.Contains("*");
+
+    // A method, since the validation reads every property.
+    public ReplyOptions ToReplies() => new(ReplyDomain, From);
 
     private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

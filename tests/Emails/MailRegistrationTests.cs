@@ -10,6 +10,7 @@ public class MailRegistrationTests
     private static readonly Dictionary<string, string?> Sound = new()
     {
         ["SendGrid:ApiKey"] = "SG.test",
+        ["SendGrid:InboundSecret"] = "s3cret",
         ["Mail:From"] = "relais@relais.example",
         ["Mail:ReplyDomain"] = "reply.relais.example",
         ["Mail:AllowedDomains"] = "anpej.example",

@@ -3,6 +3,7 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Replies;
 using Relais.Referrals;
 using Relais.Simulation;
 
@@ -52,6 +53,9 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
+            .AddSingleton(new ReplyOptions("reply.relais.example", "relais@relais.example"))
+            .AddSingleton<ReplyHandling>()
+            .AddSingleton<ReplyDoor>()
             .AddSingleton<Reconciler>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());

@@ -70,7 +70,7 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
             case SignalKind.Reassigned:
                 return step.Reassign(signal.Owner!, signal.Key!);
             case SignalKind.SendAgain:
-                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key);
+                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key, signal.To);
             case SignalKind.Replan:
                 return step.PlanBy(signal.PolicyVersion);
             default:

@@ -137,4 +137,13 @@ public enum LogKind
     Reopened,
     Closed,
     Linked,
+
+    /// <summary>A reply by email was kept for an administrator, and changed nothing.</summary>
+    ReplyKept,
+
+    /// <summary>A reply by email was not understood, or asked for help.</summary>
+    ReplyUnclear,
+
+    /// <summary>A machine answered a mail.</summary>
+    AutomaticReply,
 }

@@ -32,10 +32,11 @@ internal sealed partial class StepRun
     }
 
     /// <summary>Writes to the owner now, or on resume; before the question itself nothing is sent.</summary>
-    public Task SayNow(MessageKind kind, string key)
+    /// <param name="to">Who gets it, where that is not the owner.</param>
+    public Task SayNow(MessageKind kind, string key, string? to = null)
     {
         if (_askedAt is null) return Task.CompletedTask;
-        _owed = Message(kind, 0, Audience.Owner, key);
+        _owed = Message(kind, 0, Audience.Owner, key) with { To = to };
         return SendOwed();
     }
 

@@ -40,6 +40,9 @@ public static class LogTexts
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
         LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
+        LogKind.ReplyKept => new Text("Réponse par courriel gardée sans effet", "Reply by email kept without effect") + KeptBecause(entry),
+        LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
+        LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
@@ -58,6 +61,16 @@ public static class LogTexts
         CommandName.Reopen => new("rouvrir", "reopen"),
     };
 #pragma warning restore CS8524
+
+    private static Text? KeptBecause(LogEntry entry) => entry.Detail switch
+    {
+        "sender-not-one" => Tail(" : ", ": ", new("expéditeur absent ou multiple", "no sender, or several")),
+        "sender-unknown" => Tail(" : ", ": ", new("l'expéditeur n'est pas celui à qui la question a été posée", "its sender is not who was asked")),
+        "not-authenticated" => Tail(" : ", ": ", new("l'origine du message n'est pas vérifiable", "where it came from cannot be verified")),
+        "step-over" => Tail(" : ", ": ", new("l'étape n'attend plus de réponse", "the step no longer waits for an answer")),
+        "not-yet-asked" => Tail(" : ", ": ", new("la question n'est pas encore posée", "the question has not been asked yet")),
+        _ => null,
+    };
 
     private static Text Said(LogEntry entry, PartyNames names, DateOnly today)
     {
