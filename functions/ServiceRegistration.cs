@@ -6,6 +6,7 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Digests;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
@@ -56,7 +57,18 @@ public static class ServiceRegistration
         .AddSingleton<ReplyHandling>()
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
-        .AddSingleton<Post>();
+        .AddSingleton<MailLinks>()
+        .AddSingleton(provider => new PostSchedule(
+            provider.GetRequiredService<PolicyCatalog>(),
+            provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<WorkingCalendar>()))
+        .AddSingleton<Post>()
+        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton<Dispatch>()
+        .AddSingleton<WaitingMail>()
+        .AddSingleton<RefusedMail>()
+        .AddSingleton<HeldPost>()
+        .AddSingleton<DigestPost>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()

@@ -77,7 +77,7 @@ public sealed partial class EmailRendererTests : IAsyncDisposable
             Assert.StartsWith(page.QuerySelector("h1")!.TextContent, mail.Text, StringComparison.Ordinal);
             Assert.Matches(@"^\[SN-26-000123-T\] \S.+\S$", mail.Subject);
             Assert.DoesNotMatch(@"\.In\(|[{}]", mail.Text + page.Body!.TextContent);
-            Assert.Equal(message.Kind, mail.Kind);
+            Assert.Equal(Relais.Words.Of(message.Kind), mail.Category);
         }
     }
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Relais.Cases;
 using Relais.Referrals;
 
 namespace Relais.Emails;
 
 /// <summary>What a mail says, as data. No personal data of the returnee: case code, step, dates, link.</summary>
+/// <remarks>Stored in the <c>Outlook</c>, without step, choices and link, while it waits to be sent: add optional fields only.</remarks>
 public sealed record EmailMessage
 {
     public required MessageKind Kind { get; init; }
@@ -29,9 +31,11 @@ public sealed record EmailMessage
     public string? PartnerName { get; init; }
 
     /// <summary>The step asked about; none for feedback that is about none.</summary>
+    [JsonIgnore]
     public Step? Step { get; init; }
 
     /// <summary>What can be answered, in order.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     public DateTimeOffset? AskedAt { get; init; }
@@ -45,6 +49,7 @@ public sealed record EmailMessage
     public string? OwnerName { get; init; }
 
     /// <summary>The answer page; a choice is preselected with <c>?choice=</c>.</summary>
+    [JsonIgnore]
     public Uri? AnswerUrl { get; init; }
 
     /// <summary>Unclear: the names of the fields that the reply lacked.</summary>
@@ -84,7 +89,7 @@ public sealed record EmailMessage
     };
 }
 
-[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]
+[JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]
 public enum MessageKind
 {
     /// <summary>Asks a step of its owner.</summary>
@@ -116,7 +121,7 @@ public enum MessageKind
 }
 
 /// <summary>The decisions that are fed back to the referrer.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
+[JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
 public enum Feedback
 {
     Acknowledged,
@@ -128,6 +133,7 @@ public enum Feedback
     Closed,
 }
 
+[JsonConverter(typeof(KebabCaseEnumConverter<RecipientRole>))]
 public enum RecipientRole
 {
     /// <summary>The step is theirs to answer.</summary>

@@ -24,6 +24,7 @@ public sealed record StepPlanning(
 /// <param name="Level">The reminder's number or the escalation's level.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
+/// <param name="Sending">At once or by digest, where that is not as the policy says.</param>
 /// <param name="To">Who gets it, a <see cref="Party"/>; the audience where there is none.</param>
 public sealed record StepMessage(
     string Code,
@@ -36,6 +37,7 @@ public sealed record StepMessage(
     DateTimeOffset At,
     int? Occurrence = null,
     bool Again = false,
+    Sending? Sending = null,
     string? To = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>

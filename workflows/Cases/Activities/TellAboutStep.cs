@@ -1,10 +1,12 @@
 using Microsoft.DurableTask;
+using Relais.Chasing;
 using Relais.Emails;
+using Relais.Referrals;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch) : TaskActivity<StepMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
     {
@@ -22,11 +24,26 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in recipients)
         {
-            var outcome = await post.SendAsync(Letter(input, state.Case, step, recipient, entries, missing));
+            var letter = Letter(input, state.Case, step, recipient, entries, missing) with { Way = WayOf(input, state.Case) };
+            var outcome = await dispatch.SendAsync(letter);
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
         return told;
+    }
+
+    /// <summary>At once what is urgent, new, or a breach; the rest by digest, and to the heads by their weekly list.</summary>
+    private Way WayOf(StepMessage input, CaseRecord @case)
+    {
+        var rule = policies.ByVersion(@case.PolicyVersion).Step(input.Step).For(@case.Priority);
+        var sending = input.Sending ?? input.Kind switch
+        {
+            MessageKind.Ask or MessageKind.InformationCame => rule.AskBy,
+            MessageKind.Remind => rule.RemindBy,
+            _ => Sending.AtOnce,
+        };
+        if (input.Audience == Audience.Heads && @case.Priority != Priority.Urgent) return Way.Weekly;
+        return sending == Sending.AtOnce ? Way.Alone : Way.Daily;
     }
 
     /// <summary>What the reply that is asked back about lacked: the last one of whoever gets this mail.</summary>

@@ -6,7 +6,7 @@ using Relais.Emails.Texts;
 namespace Relais.Emails.Replies;
 
 /// <summary>Does what a stored reply asks for. It may be asked again after a crash: each of its effects happens once.</summary>
-public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, AnswerDoor answers, CommandDoor commands, Post post, TimeProvider clock)
+public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, AnswerDoor answers, CommandDoor commands, Dispatch dispatch, TimeProvider clock)
 {
     /// <summary>So often a step asks back.</summary>
     private const int MostQuestions = 2;
@@ -128,7 +128,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
                 OwnerName = was is null ? null : names.Of(was.By).In(recipient.Language),
             };
             var line = @case.Line(LogKind.Mailed) with { By = Party.System, Channel = Channel.System };
-            await post.SendAsync(new Letter(@case.Row, $"{@case.Reply.Number:D3}-answered-already-{@case.Reply.Key[..8]}", recipient, message, null, line), cancellation);
+            await dispatch.SendAsync(new Letter(@case.Row, $"{@case.Reply.Number:D3}-answered-already-{@case.Reply.Key[..8]}", recipient, message, null, line), cancellation);
         }
     }
 
