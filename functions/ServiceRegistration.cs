@@ -55,6 +55,7 @@ public static class ServiceRegistration
         .AddSingleton<CommandDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplies())
         .AddSingleton<ReplyHandling>()
+        .AddSingleton<ReplySenders>()
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<MailLinks>()

@@ -65,6 +65,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<CommandDoor>()
             .AddSingleton(new ReplyOptions("reply.relais.example", "relais@relais.example"))
             .AddSingleton<ReplyHandling>()
+            .AddSingleton<ReplySenders>()
             .AddSingleton<ReplyDoor>()
             .AddSingleton<Reconciler>();
         with?.Invoke(services);

@@ -9,7 +9,7 @@ internal static class Fillers
         "best regards", "kind regards", "thanks in advance", "ce dossier", "le dossier", "cette orientation", "l’orientation", "this case", "the case", "this referral", "the referral");
 
     private static readonly Phrases<bool> Leading = Of(
-        "je", "j’ai", "nous", "nous avons", "on a", "c’est", "i", "i have", "we", "we have", "it is", "it’s", "bien", "la", "le", "l’", "les", "ce", "cette", "un", "une", "the", "this", "a", "an",
+        "je", "j’", "j’ai", "nous", "nous avons", "on a", "c’est", "i", "i have", "we", "we have", "it is", "it’s", "bien", "la", "le", "l’", "les", "ce", "cette", "un", "une", "the", "this", "a", "an",
         "dossier", "cas", "case", "orientation", "referral", "la personne est", "la personne a", "the person is", "the person has", "elle est", "elle a", "il est", "il a", "est", "is", "a été",
         "has been", "réponse", "ma réponse", "answer", "my answer", "choix", "choice", "option", "numéro");
 

@@ -56,7 +56,9 @@ public static class MailForm
             using var message = MimeMessage.Load(stream);
             var texts = message.BodyParts.OfType<TextPart>().Where(part => !part.IsAttachment).ToList();
             var plain = texts.Find(part => part.IsPlain);
-            return OfHeaders(message.Headers) with
+
+            // MIME keeps what belongs to the body, such as its type, apart.
+            return OfHeaders(message.Headers.Concat(message.Body?.Headers ?? [])) with
             {
                 Text = plain is null ? null : plain.IsFlowed ? Unflowed(plain.Text, DeletesSpace(plain.ContentType)) : plain.Text,
                 Html = texts.Find(part => part.IsHtml)?.Text,
@@ -69,7 +71,7 @@ public static class MailForm
         }
     }
 
-    private static InboundMail OfHeaders(HeaderList headers)
+    private static InboundMail OfHeaders(IEnumerable<Header> headers)
     {
         var all = headers.Select(header => new MailHeader(header.Field, header.Value)).ToList();
         var mail = new InboundMail { Headers = all };

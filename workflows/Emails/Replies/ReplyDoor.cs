@@ -23,42 +23,82 @@ public enum Received
     Handled,
 }
 
-/// <summary>Where replies by email come in: bound to a step by their address, stored once, then handled.</summary>
-public sealed class ReplyDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, ReplyHandling handling, ReplyOptions options, TimeProvider clock)
+/// <summary>Where replies by email come in: bound to a step by their address, or to several by a digest's; stored once, then handled.</summary>
+public sealed class ReplyDoor(
+    ICaseStore cases,
+    IAnswerLinks links,
+    IOutlook outlook,
+    IPendingWork pending,
+    ReplySenders senders,
+    ReplyHandling handling,
+    ReplyOptions options,
+    TimeProvider clock)
 {
     public async Task<Received> ReceiveAsync(InboundMail mail, ICaseRuns runs, CancellationToken cancellation = default)
     {
         if (ReplyAddress.TokenIn(mail.To, options.Domain) is not { } token) return Received.Unaddressed;
-        if (await links.FindAsync(token, cancellation) is not { Purpose: LinkPurpose.Reply } link) return Received.Unaddressed;
+        if (await links.FindAsync(token, cancellation) is not { } link) return Received.Unaddressed;
 
-        var key = KeyOf(mail);
-        var state = await cases.ReadAsync(link.CaseCode, new CaseRows(link.Number, link.Step, Reply: key), cancellation);
+        var text = ReplyText.Of(mail, await senders.NamesOfAsync(mail, cancellation));
+        var received = Received.Unaddressed;
+        foreach (var part in await PartsAsync(link, KeyOf(mail), text, cancellation))
+        {
+            var became = await TakeAsync(part, link, mail, runs, cancellation);
+            if (became > received) received = became;
+        }
+
+        return received;
+    }
+
+    /// <summary>What a mail says of one step.</summary>
+    private sealed record Part(string CaseCode, int Number, string Step, string Key, ReplyText Text);
+
+    private async Task<IReadOnlyList<Part>> PartsAsync(AnswerLink link, string key, ReplyText text, CancellationToken cancellation)
+    {
+        if (link.Purpose == LinkPurpose.Reply) return [new Part(link.CaseCode, link.Number, link.Step, key, text)];
+        if (link.Purpose != LinkPurpose.DigestReply || DigestKey.Parse(link.Digest ?? "") is not { } name) return [];
+        if (await outlook.FindDigestAsync(name, cancellation) is not { } digest) return [];
+
+        var lines = digest.Lines.Select((line, index) => (Number: index + 1, Line: line)).Where(line => line.Line is { Number: not null, Step: not null }).ToDictionary(line => line.Number, line => line.Line);
+        if (lines.Count == 0) return [];
+        var answers = text.IsMixed ? null : DigestText.Split(text.Text);
+
+        // Whoever names a line that asks nothing may have mistaken the others too: one question is asked back, about the first.
+        return answers is null || answers.Keys.Any(number => !lines.ContainsKey(number))
+            ? [PartOf(lines.MinBy(line => line.Key).Value, key, text with { IsMixed = true })]
+            : [.. answers.Select(answer => PartOf(lines[answer.Key], Hash($"{key}/{answer.Key}"), new ReplyText(answer.Value)))];
+    }
+
+    private static Part PartOf(DigestLine line, string key, ReplyText text) => new(line.CaseCode, line.Number!.Value, line.Step!, key, text);
+
+    private async Task<Received> TakeAsync(Part part, AnswerLink link, InboundMail mail, ICaseRuns runs, CancellationToken cancellation)
+    {
+        var state = await cases.ReadAsync(part.CaseCode, new CaseRows(part.Number, part.Step, Reply: part.Key), cancellation);
         if (state?.Step is null) return Received.Unaddressed;
-        if (state.Reply is { } known) return await GoOnAsync(link.CaseCode, known, runs, cancellation);
+        if (state.Reply is { } known) return await GoOnAsync(part.CaseCode, known, runs, cancellation);
 
-        var entries = await directory.ReadAsync(cancellation);
-        var reply = new InboundRecord { Key = key, ReceivedAt = clock.GetUtcNow(), Number = link.Number, Step = link.Step, Expired = link.ExpiresAt < clock.GetUtcNow() };
+        var now = clock.GetUtcNow();
+        var reply = new InboundRecord { Key = part.Key, ReceivedAt = now, Number = part.Number, Step = part.Step, Expired = link.ExpiresAt < now };
         if (AutomaticMail.Find(mail, options.From, options.Domain) is not null)
         {
-            await StoreAsync(link.CaseCode, reply with { Outcome = InboundOutcome.Automatic }, null, Line(reply, LogKind.AutomaticReply, null), cancellation);
+            await StoreAsync(part.CaseCode, reply with { Outcome = InboundOutcome.Automatic }, null, Line(reply, LogKind.AutomaticReply, null), cancellation);
             return Received.Automatic;
         }
 
-        var sender = mail.From is [var only] ? ReplySenders.Find(only.Address, link.Holder, state.Case, entries) : null;
-        var text = ReplyText.Of(mail, ReplySenders.NamesOf(sender, state.Case, entries));
-        var note = Note(reply, sender, text.Text, mail);
+        var sender = mail.From is [var only] ? await senders.FindAsync(only.Address, link.Holder, state.Case, cancellation) : null;
+        var note = Note(reply, sender, part.Text.Text, mail);
         if (Doubt(mail, sender) is { } doubt)
         {
-            await StoreAsync(link.CaseCode, reply with { Outcome = InboundOutcome.Kept }, note, Line(reply, LogKind.ReplyKept, doubt), cancellation);
+            await StoreAsync(part.CaseCode, reply with { Outcome = InboundOutcome.Kept }, note, Line(reply, LogKind.ReplyKept, doubt), cancellation);
             return Received.Kept;
         }
 
         // The mark comes first: should this process die before the reply is handled, the reconciler goes on.
-        reply = reply with { By = sender, Mixed = text.IsMixed };
-        var mark = new PendingCase(link.CaseCode, reply.ReceivedAt);
+        reply = reply with { By = sender, Mixed = part.Text.IsMixed };
+        var mark = new PendingCase(part.CaseCode, now);
         await pending.MarkAsync(mark, cancellation);
-        await StoreAsync(link.CaseCode, reply, note, Attached(reply, mail), cancellation);
-        await handling.HandleAsync(link.CaseCode, reply.Key, runs, cancellation);
+        await StoreAsync(part.CaseCode, reply, note, Attached(reply, mail), cancellation);
+        await handling.HandleAsync(part.CaseCode, reply.Key, runs, cancellation);
         await pending.ClearAsync(mark, cancellation);
         return Received.Handled;
     }
@@ -111,6 +151,8 @@ public sealed class ReplyDoor(ICaseStore cases, IAnswerLinks links, IDirectory d
     private static string KeyOf(InboundMail mail)
     {
         var id = mail.MessageId ?? string.Join('\n', mail.From.Select(from => from.Address).Concat(mail.Values("Date")).Append(mail.Subject).Append(mail.Text).Append(mail.Html));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..32];
+        return Hash(id);
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 }

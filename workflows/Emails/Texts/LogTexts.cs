@@ -40,6 +40,7 @@ public static class LogTexts
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
         LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
+        LogKind.ReplyKept when entry.Detail == "attachments-dropped" => new("Les pièces jointes d'une réponse par courriel n'ont pas été gardées", "The attachments of a reply by email were not kept"),
         LogKind.ReplyKept => new Text("Réponse par courriel gardée sans effet", "Reply by email kept without effect") + KeptBecause(entry),
         LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
         LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
