@@ -39,7 +39,7 @@ public sealed partial class EmailRendererTests : IAsyncDisposable
         foreach (var message in SampleMessages.All())
         {
             var mail = await RenderAsync(message);
-            var asked = message.Step is null ? 0 : 1;
+            var asked = message.Choices.Count == 0 ? 0 : 1;
             Assert.Equal(asked, Parse(mail).Body!.TextContent.Count(character => character == '?'));
             Assert.Equal(asked, Address().Replace(mail.Text, "").Count(character => character == '?'));
         }

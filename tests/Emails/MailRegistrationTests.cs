@@ -7,6 +7,9 @@ namespace Relais.Tests.Emails;
 
 public class MailRegistrationTests
 {
+    private const string PublicKey =
+        "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEZcUAuDBygflxIjRO+k0wlfeAqCwx0FyD3KQLIZGkvoqBJczSDj+NadurjMnLqys1hXrUA08bIWfAccajHZSj6w==";
+
     private static readonly Dictionary<string, string?> Sound = new()
     {
         ["SendGrid:ApiKey"] = "SG.test",
@@ -21,6 +24,9 @@ public class MailRegistrationTests
 
     [Theory]
     [InlineData("SendGrid:ApiKey", "", "ApiKey")]
+    [InlineData("SendGrid:InboundSecret", "", "SendGrid:InboundSecret")]
+    [InlineData("SendGrid:InboundSecret", "a/b", "SendGrid:InboundSecret")]
+    [InlineData("SendGrid:InboundPublicKey", "no key", "SendGrid:InboundPublicKey")]
     [InlineData("SendGrid:BaseUrl", "not a url", "BaseUrl")]
     [InlineData("Mail:From", "nobody", "From")]
     [InlineData("Mail:From", "", "From")]
@@ -31,12 +37,24 @@ public class MailRegistrationTests
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Production_must_verify_who_posts_replies()
+    {
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = "*" };
+        Assert.Contains("SendGrid:InboundPublicKey", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("anpej.example")]
     public void Production_must_say_that_everybody_gets_mail(string domains)
     {
-        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = domains };
+        var settings = new Dictionary<string, string?>
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production",
+            ["SendGrid:InboundPublicKey"] = PublicKey,
+            ["Mail:AllowedDomains"] = domains,
+        };
         Assert.Contains("Mail:AllowedDomains", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
         settings["Mail:AllowedDomains"] = "*";
         Start(settings);

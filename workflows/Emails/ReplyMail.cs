@@ -16,7 +16,7 @@ internal static class ReplyMail
         [
             unclear ? ReplyTexts.NotUnderstood : null,
             unclear ? ReplyTexts.Missing(step, message.Missing) : null,
-            ReplyTexts.HowTo,
+            unclear && message.Missing.Count > 0 ? null : ReplyTexts.HowTo,
             ReplyTexts.Examples(step, message.Choices),
             unclear ? null : ReplyTexts.HowToSnooze,
         ];

@@ -9,8 +9,8 @@ public static class ReplyTexts
     public static Text SnoozedByMail { get; } = new("Reporté par courriel.", "Postponed by email.");
 
     public static Text NotUnderstood { get; } = new(
-        "Merci de votre réponse. Elle n'est pas assez claire pour être enregistrée.",
-        "Thank you for your reply. It is not clear enough to be recorded.");
+        "Merci. Votre réponse n'est pas assez claire pour être enregistrée.",
+        "Thank you. Your reply is not clear enough to be recorded.");
 
     public static Text HowTo { get; } = new(
         "Répondez par un numéro ou un mot de la liste, au-dessus de la citation.",
@@ -79,5 +79,8 @@ public static class ReplyTexts
 
     private static Text? LabelOf(Step step, string name) => name == "days"
         ? Days
-        : step.Choices.SelectMany(choice => choice.Fields).FirstOrDefault(field => field.Name == name) is { } field ? FieldTexts.Of(field).Label : null;
+        : step.Choices.SelectMany(choice => choice.Fields).FirstOrDefault(field => field.Name == name) is { } field ? Named(FieldTexts.Of(field)) : null;
+
+    /// <summary>A mail asks one question: labels that are questions give way to the name of what they ask for.</summary>
+    private static Text Named(FieldText field) => field.Label.French.EndsWith('?') ? field.Shown : field.Label;
 }
