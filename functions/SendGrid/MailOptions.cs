@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Relais.Emails;
 using Relais.Emails.Replies;
 
 namespace Relais.Functions.SendGrid;
@@ -25,10 +26,14 @@ public sealed record MailOptions
     [Range(1, 100_000)]
     public int MostPerHour { get; init; } = 600;
 
+    /// <summary>Whether mail keeps its hours; off on a developer's machine, never in production.</summary>
+    public bool QuietHours { get; init; } = true;
+
     public bool AllowsEverybody => Domains.Contains("*");
 
-    // A method, since the validation reads every property.
-    public ReplyOptions ToReplies() => new(ReplyDomain, From);
+    public DispatchOptions ToDispatchOptions() => new(MostPerHour, QuietHours);
+
+    public ReplyOptions ToReplyOptions() => new(ReplyDomain, From);
 
     private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
