@@ -10,13 +10,16 @@ namespace Relais.Emails.Replies;
 /// <param name="SpfPasses">The server that delivered the mail may send for the envelope's domain.</param>
 public sealed partial record MailAuthentication(IReadOnlyList<string> DkimPasses, bool SpfPasses)
 {
+    /// <summary>No mail has so many signatures.</summary>
+    private const int Longest = 2000;
+
     public static MailAuthentication None { get; } = new([], false);
 
     /// <param name="dkim">SendGrid's field: <c>{@example.org : pass, @example.net : fail}</c>.</param>
     /// <param name="spf">SendGrid's field: <c>pass</c>.</param>
     public static MailAuthentication Read(string? dkim, string? spf)
     {
-        var field = Field().Match(dkim ?? "");
+        var field = Field().Match(dkim is { Length: <= Longest } ? dkim : "");
         return new MailAuthentication(
             [.. Signature().Matches(field.Groups["signatures"].Value).Where(match => match.Groups["result"].Value == "pass").Select(match => match.Groups["domain"].Value.ToLowerInvariant())],
             string.Equals(spf?.Trim(), "pass", StringComparison.OrdinalIgnoreCase));
@@ -36,7 +39,7 @@ public sealed partial record MailAuthentication(IReadOnlyList<string> DkimPasses
         && (one == other || one.EndsWith("." + other, StringComparison.Ordinal) || other.EndsWith("." + one, StringComparison.Ordinal));
 
     // A domain that was made to look like the end of an entry leaves the field unreadable as a whole.
-    [GeneratedRegex(@"^\s*\{(?<signatures>\s*@[A-Za-z0-9._-]+\s*:\s*\w+\s*(,\s*@[A-Za-z0-9._-]+\s*:\s*\w+\s*)*)\}\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*\{(?<signatures>\s*@[A-Za-z0-9._-]+\s*:\s*\w+\s*(,\s*@[A-Za-z0-9._-]+\s*:\s*\w+\s*)*)\}\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Field();
 
     [GeneratedRegex(@"@(?<domain>[A-Za-z0-9._-]+)\s*:\s*(?<result>\w+)", RegexOptions.ExplicitCapture)]

@@ -34,7 +34,8 @@ internal static partial class QuoteMarks
         for (var count = 1; ; count++)
         {
             var folded = Folded.Of(joined).Text;
-            if (Dated().IsMatch(folded) || (count == 1 && Addressed().IsMatch(folded))) return count;
+            var closes = folded.EndsWith("a ecrit", StringComparison.Ordinal) || folded.EndsWith("wrote", StringComparison.Ordinal) || folded.EndsWith(':');
+            if (closes && (Dated().IsMatch(folded) || (count == 1 && Addressed().IsMatch(folded)))) return count;
             if (count == IntroductionLines || place + count >= lines.Count || !Opening().IsMatch(folded)) return 0;
             var next = lines[place + count].Trim();
             if (next.Length == 0 || IsMarked(next)) return 0;
@@ -53,10 +54,10 @@ internal static partial class QuoteMarks
 
     private static bool IsMarked(string line) => line.TrimStart().StartsWith('>');
 
-    [GeneratedRegex(@"^(le|on)\s(?=.*\d).{6,400}\s(a ecrit|wrote)\s*:?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(le|on)\s(?=.*\d).{6,400}\s(a ecrit|wrote)\s*:?$")]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"^.{0,300}(@|\d{4}).{0,300}\s(a ecrit|wrote)\s*:$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^.{0,300}(@|\d{4}).{0,300}\s(a ecrit|wrote)\s*:$")]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"^(le|on)\s+(\d|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)")]

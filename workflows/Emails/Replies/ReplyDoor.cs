@@ -110,11 +110,11 @@ public sealed class ReplyDoor(
         return Received.Known;
     }
 
-    private static string? Doubt(InboundMail mail, string? sender)
+    private static KeptBecause? Doubt(InboundMail mail, string? sender)
     {
-        if (mail.From is not [var only] || mail.Values("From").Count() > 1) return "sender-not-one";
-        if (sender is null) return "sender-unknown";
-        return mail.Authentication.Vouches(only, mail.EnvelopeFrom) ? null : "not-authenticated";
+        if (mail.From is not [var only] || mail.Values("From").Count() > 1) return KeptBecause.SenderNotOne;
+        if (sender is null) return KeptBecause.SenderUnknown;
+        return mail.Authentication.Vouches(only, mail.EnvelopeFrom) ? null : KeptBecause.NotAuthenticated;
     }
 
     /// <summary>False from the store means that the same message was stored a moment ago by another request, which is as good.</summary>
@@ -136,14 +136,14 @@ public sealed class ReplyDoor(
 
     /// <summary>That attachments were dropped stands in the log, since whoever sent them may ask.</summary>
     private static LogEntry? Attached(InboundRecord reply, InboundMail mail) =>
-        mail.Attachments == 0 ? null : Line(reply, LogKind.ReplyKept, "attachments-dropped") with { Id = reply.Key + "-attachments", Note = null };
+        mail.Attachments == 0 ? null : Line(reply, LogKind.ReplyKept, KeptBecause.AttachmentsDropped) with { Id = reply.Key + "-attachments", Note = null };
 
-    private static LogEntry Line(InboundRecord reply, LogKind kind, string? detail) =>
+    private static LogEntry Line(InboundRecord reply, LogKind kind, KeptBecause? why) =>
         new(reply.ReceivedAt, InboundRecord.NoteOf(reply.Key), kind, reply.By ?? Party.System, Channel.Reply)
         {
             Step = reply.Step,
             Number = reply.Number,
-            Detail = detail,
+            Detail = why is { } because ? Words.Of(because) : null,
             Note = kind == LogKind.ReplyKept ? InboundRecord.NoteOf(reply.Key) : null,
         };
 

@@ -8,8 +8,8 @@ namespace Relais.Emails.Replies;
 /// <summary>Does what a stored reply asks for. It may be asked again after a crash: each of its effects happens once.</summary>
 public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, AnswerDoor answers, CommandDoor commands, Dispatch dispatch, TimeProvider clock)
 {
-    /// <summary>So often a step asks back.</summary>
-    private const int MostQuestions = 2;
+    /// <summary>So many mails answer replies to one step that could not be taken.</summary>
+    private const int MostMails = 2;
 
     public async Task HandleAsync(string code, string key, ICaseRuns runs, CancellationToken cancellation = default)
     {
@@ -39,7 +39,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
         return reading switch
         {
             // Whoever writes thanks to a step that is over is not bothered with a mail.
-            _ when (@case.IsOver || @case.Answered is not null) && reading is not ReplyReading.Snooze && read?.Answer is null => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, "step-over")),
+            _ when (@case.IsOver || @case.Answered is not null) && reading is not ReplyReading.Snooze && read?.Answer is null => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, KeptBecause.StepOver)),
             _ when @case.IsOver => await NoLongerAskedAsync(@case, cancellation),
             _ when @case.Reply.Expired && @case.Answered is null => await SendFreshAsync(@case, cancellation),
             ReplyReading.Said when read?.Answer is not null => await AnswerAsync(@case, read, cancellation),
@@ -58,7 +58,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
             Verdict.Accepted => new Handled(InboundOutcome.Answered),
             Verdict.SameAgain => new Handled(InboundOutcome.Repeated),
             Verdict.TooLate late => await TooLateAsync(@case, late.Was, cancellation),
-            Verdict.NotYetAsked => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, "not-yet-asked")),
+            Verdict.NotYetAsked => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, KeptBecause.NotYetAsked)),
             _ => await NoLongerAskedAsync(@case, cancellation),
         };
 
@@ -84,8 +84,8 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
     private async Task<Handled> AskBackAsync(Case @case, MessageKind kind, IReadOnlyList<string> missing, CancellationToken cancellation)
     {
         var asked = @case.History.Replies.Count(other => other.Number == @case.Reply.Number && other.Key != @case.Reply.Key && other.Outcome is InboundOutcome.Unclear or InboundOutcome.HelpAsked);
-        var line = @case.Line(LogKind.ReplyUnclear, null);
-        if (asked >= MostQuestions) return new Handled(InboundOutcome.NotAskedAgain, line);
+        var line = @case.Line(LogKind.ReplyUnclear);
+        if (asked >= MostMails) return new Handled(InboundOutcome.NotAskedAgain, line);
 
         // Kept before the step is told, since the mail says it.
         if (missing.Count > 0)
@@ -112,11 +112,15 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
     private async Task<Handled> NoLongerAskedAsync(Case @case, CancellationToken cancellation)
     {
         await TellAsync(@case, null, cancellation);
-        return new Handled(InboundOutcome.NoLongerAsked, @case.Line(LogKind.ReplyKept, "step-over"));
+        return new Handled(InboundOutcome.NoLongerAsked, @case.Line(LogKind.ReplyKept, KeptBecause.StepOver));
     }
 
     private async Task TellAsync(Case @case, AnswerGiven? was, CancellationToken cancellation)
     {
+        // Two programs that answer each other must come to an end.
+        var told = @case.History.Replies.Count(other => other.Number == @case.Reply.Number && other.By == @case.By && other.Outcome is InboundOutcome.TooLate or InboundOutcome.NoLongerAsked);
+        if (told >= MostMails) return;
+
         var entries = await directory.ReadAsync(cancellation);
         var names = new PartyNames(entries, @case.Row.ReferrerName);
         foreach (var recipient in Recipients.Of(@case.By, Recipients.RoleOf(@case.By, @case.Asked?.Owner ?? "", entries), @case.Row, entries))
@@ -147,11 +151,11 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
 
         public bool IsOver => Answered is null && (Asked is not { State: StepState.Open } || !Row.Status.IsOpen());
 
-        public LogEntry Line(LogKind kind, string? detail = null) => new(Reply.ReceivedAt, InboundRecord.NoteOf(Reply.Key), kind, By, Channel.Reply)
+        public LogEntry Line(LogKind kind, KeptBecause? why = null) => new(Reply.ReceivedAt, InboundRecord.NoteOf(Reply.Key), kind, By, Channel.Reply)
         {
             Step = Reply.Step,
             Number = Reply.Number,
-            Detail = detail,
+            Detail = why is { } because ? Words.Of(because) : null,
             Note = kind is LogKind.ReplyKept or LogKind.ReplyUnclear ? InboundRecord.NoteOf(Reply.Key) : null,
         };
     }

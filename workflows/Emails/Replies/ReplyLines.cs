@@ -7,7 +7,7 @@ namespace Relais.Emails.Replies;
 internal static class ReplyLines
 {
     /// <summary>No reply is so long; what follows is a quote of quotes.</summary>
-    private const int Longest = 400_000;
+    private const int Longest = 100_000;
 
     public static IReadOnlyList<string> Clean(string text)
     {

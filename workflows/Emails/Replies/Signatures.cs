@@ -70,7 +70,7 @@ internal static partial class Signatures
         @"^((ce|le present) (message|courriel|e-?mail|mail|courrier)\b.{0,160}(confidentiel|destin|propriete|strictement)|this (e-?mail|message|communication)\b.{0,160}(confidential|intended|privileged)"
         + @"|(avertissement|disclaimer|confidentialite|confidentiality( notice)?|avis de confidentialite|avis|notice)\s*:|(pensez|penser) a l'environnement|please consider the environment"
         + @"|(avant d'imprimer|n'imprimez)|les informations contenues dans ce|the information (contained )?in this (e-?mail|message)|si vous n'etes pas (le|la) destinataire"
-        + @"|l'absence de virus|il ne s'agit pas d'un courrier indesirable)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+        + @"|l'absence de virus|il ne s'agit pas d'un courrier indesirable)")]
     private static partial Regex Disclaimer();
 
     // A telephone number with its code, an address of mail or of the web.

@@ -40,8 +40,7 @@ public static class LogTexts
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
         LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
-        LogKind.ReplyKept when entry.Detail == "attachments-dropped" => new("Les pièces jointes d'une réponse par courriel n'ont pas été gardées", "The attachments of a reply by email were not kept"),
-        LogKind.ReplyKept => new Text("Réponse par courriel gardée sans effet", "Reply by email kept without effect") + KeptBecause(entry),
+        LogKind.ReplyKept => Kept(entry),
         LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
         LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
@@ -61,17 +60,22 @@ public static class LogTexts
         CommandName.Revoke => new("annuler l'orientation", "revoke"),
         CommandName.Reopen => new("rouvrir", "reopen"),
     };
-#pragma warning restore CS8524
 
-    private static Text? KeptBecause(LogEntry entry) => entry.Detail switch
+    private static Text Kept(LogEntry entry)
     {
-        "sender-not-one" => Tail(" : ", ": ", new("expéditeur absent ou multiple", "no sender, or several")),
-        "sender-unknown" => Tail(" : ", ": ", new("l'expéditeur n'est pas celui à qui la question a été posée", "its sender is not who was asked")),
-        "not-authenticated" => Tail(" : ", ": ", new("l'origine du message n'est pas vérifiable", "where it came from cannot be verified")),
-        "step-over" => Tail(" : ", ": ", new("l'étape n'attend plus de réponse", "the step no longer waits for an answer")),
-        "not-yet-asked" => Tail(" : ", ": ", new("la question n'est pas encore posée", "the question has not been asked yet")),
-        _ => null,
-    };
+        var kept = new Text("Réponse par courriel gardée sans effet", "Reply by email kept without effect");
+        if (!Words.TryParse<KeptBecause>(entry.Detail ?? "", out var why)) return kept;
+        return why switch
+        {
+            KeptBecause.SenderNotOne => kept + Tail(" : ", ": ", new("expéditeur absent ou multiple", "no sender, or several")),
+            KeptBecause.SenderUnknown => kept + Tail(" : ", ": ", new("l'expéditeur n'est pas celui à qui la question a été posée", "its sender is not who was asked")),
+            KeptBecause.NotAuthenticated => kept + Tail(" : ", ": ", new("l'origine du message n'est pas vérifiable", "where it came from cannot be verified")),
+            KeptBecause.StepOver => kept + Tail(" : ", ": ", new("l'étape n'attend plus de réponse", "the step no longer waits for an answer")),
+            KeptBecause.NotYetAsked => kept + Tail(" : ", ": ", new("la question n'est pas encore posée", "the question has not been asked yet")),
+            KeptBecause.AttachmentsDropped => new("Pièces jointes d'une réponse par courriel non gardées", "Attachments of a reply by email not kept"),
+        };
+    }
+#pragma warning restore CS8524
 
     private static Text Said(LogEntry entry, PartyNames names, DateOnly today)
     {
