@@ -30,7 +30,7 @@ internal sealed class InboundReply(HttpClient client, IConfiguration configurati
         var status = (int)response.StatusCode;
         return response.StatusCode switch
         {
-            HttpStatusCode.NotFound => new ReplyOutcome(StatusCodes.Status502BadGateway, "The app answered 404: it does not take replies by mail yet."),
+            HttpStatusCode.NotFound => new ReplyOutcome(StatusCodes.Status502BadGateway, "The app answered 404: SendGrid:InboundSecret is not the one that it knows."),
             _ when response.IsSuccessStatusCode => new ReplyOutcome(status, null),
             _ => new ReplyOutcome(status, $"The app answered {status}: {await response.Content.ReadAsStringAsync(cancellation)}".TrimEnd(' ', ':')),
         };
