@@ -8,6 +8,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
+using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
@@ -54,6 +55,10 @@ public static class ServiceRegistration
         .AddSingleton<ReferralIntake>()
         .AddSingleton<AnswerDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
+        .AddSingleton<ReplyHandling>()
+        .AddSingleton<ReplySenders>()
+        .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<MailLinks>()
         .AddSingleton(provider => new PostSchedule(
@@ -78,5 +83,6 @@ public static class ServiceRegistration
         .AddSingleton<ReferralBatch>()
         .AddSingleton<AnswerViews>()
         .AddSingleton<DeliveryBatch>()
+        .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>();
 }

@@ -84,7 +84,22 @@ public static class SampleMessages
         }
         select message;
 
-    public static IEnumerable<EmailMessage> All() => Questions().Concat(Alarms()).Concat(
+    /// <summary>What is answered to replies that cannot be taken.</summary>
+    public static IEnumerable<EmailMessage> Replies() =>
+        from language in Enum.GetValues<Language>()
+        from step in Steps.All
+        let late = Question(step, MessageKind.AnsweredAlready, language) with { Choices = [], AnswerUrl = null, DueAt = null }
+        from message in new[]
+        {
+            Question(step, MessageKind.Unclear, language),
+            Question(step, MessageKind.Unclear, language) with { Missing = [.. step.Choices.MaxBy(choice => choice.Fields.Length)!.Fields.Select(field => field.Name)] },
+            Question(step, MessageKind.Help, language) with { Role = RecipientRole.Supervisor },
+            late,
+            late with { Given = new AnswerGiven(new Answer(step.Choices[0].Key), "office:tambacounda", Channel.Button, Now.AddDays(-1)) },
+        }
+        select message;
+
+    public static IEnumerable<EmailMessage> All() => Questions().Concat(Alarms()).Concat(Replies()).Concat(
         from language in Enum.GetValues<Language>()
         from feedback in Enum.GetValues<Feedback>().Cast<Feedback?>().Append(null)
         select News(feedback, language) with { Code = feedback == Feedback.Declined ? "OUT_OF_AREA" : null, Start = new(2026, 9, 21), End = new(2027, 9, 24) });
