@@ -42,8 +42,8 @@ internal static class QuestionMail
         "To consider first: the reason, another service.");
 
     private static Text NothingYet { get; } = new(
-        "Un clic ouvre la page, sans rien enregistrer.",
-        "A click opens the page and records nothing.");
+        "Le clic seul n'enregistre rien.",
+        "The click alone records nothing.");
 
     private static Text Subject(EmailMessage message, Step step, DateTimeOffset now)
     {

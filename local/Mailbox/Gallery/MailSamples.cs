@@ -1,0 +1,62 @@
+using Relais.Cases;
+using Relais.Emails;
+using Relais.Emails.Texts;
+using Relais.Referrals;
+
+namespace Relais.Local.Mailbox.Gallery;
+
+/// <summary>Every message of Relais, about every step, to every part, in both languages. The gallery shows them and the tests hold them to their rules.</summary>
+internal static class MailSamples
+{
+    /// <summary>What is not about one step.</summary>
+    public const string NewsGroup = "news";
+
+    public static IReadOnlyList<MailSample> All { get; } =
+    [
+        .. from step in Steps.All
+           from language in Enum.GetValues<Language>()
+           from sample in About(step, language)
+           select sample,
+        .. from feedback in Enum.GetValues<Feedback>().Cast<Feedback?>().Append(null)
+           from language in Enum.GetValues<Language>()
+           select NewsOf(feedback, language),
+    ];
+
+    /// <summary>By group, in the order of the process.</summary>
+    public static IReadOnlyList<IGrouping<string, MailSample>> Groups { get; } = [.. All.GroupBy(sample => sample.Group)];
+
+    public static MailSample? Find(string id) => All.FirstOrDefault(sample => sample.Id == id);
+
+    public static string NameOf(string group) => Steps.TryFind(group, out var step) ? StepTexts.Of(step).Name.French : "Nouvelles";
+
+    private static IEnumerable<MailSample> About(Step step, Language language)
+    {
+        var ask = WithContext(SampleMessages.Question(step, MessageKind.Ask, language));
+        var remind = ask with { Kind = MessageKind.Remind };
+        var escalate = ask with { Kind = MessageKind.Escalate };
+        yield return new(step.Key, "ask", "Question", ask);
+        yield return new(step.Key, "ask-urgent", "Question, dossier urgent", ask with { Priority = Priority.Urgent, DueAt = SampleMessages.Now.AddHours(4) });
+        yield return new(step.Key, "remind-1", "Rappel 1", remind with { Number = 1 });
+        yield return new(step.Key, "remind-2", "Rappel 2, le jour même", remind with { Number = 2, DueAt = SampleMessages.Now.AddHours(8) });
+        yield return new(step.Key, "remind-3", "Rappel 3, en retard", remind with { Number = 3, DueAt = SampleMessages.Friday.AddDays(-8) });
+        yield return new(step.Key, "escalate-1", "Escalade 1, à la supervision", escalate with { Number = 1, Role = RecipientRole.Supervisor, DueAt = SampleMessages.Friday.AddDays(-11) });
+        yield return new(step.Key, "escalate-2", "Escalade 2, à la coordination", escalate with { Number = 2, Role = RecipientRole.Coordinator, DueAt = SampleMessages.Friday.AddDays(-88) });
+        yield return new(step.Key, "escalate-3", "Escalade 3, à la direction", escalate with { Number = 3, Role = RecipientRole.Head, DueAt = SampleMessages.Friday.AddDays(-28) });
+        if (step == Steps.Decide) yield return new(step.Key, "information-came", "Complément arrivé", ask with { Kind = MessageKind.InformationCame });
+    }
+
+    /// <summary>The dates and counts that the question is about.</summary>
+    private static EmailMessage WithContext(EmailMessage message) => message with
+    {
+        Start = new(2026, 9, 21),
+        End = new(2027, 9, 24),
+        Occurrence = message.Step == Steps.FollowUp ? 12 : message.Step == Steps.FirstContact || message.Step == Steps.Attendance ? 3 : null,
+        Code = message.Step == Steps.Closure ? "WITHDREW" : null,
+    };
+
+    private static MailSample NewsOf(Feedback? feedback, Language language) => new(
+        NewsGroup,
+        feedback is { } of ? Words.Of(of) : "revoked",
+        feedback is { } told ? Typography.Upper(FeedbackText.Of(told, Labels.Agencies).InBrief.French) : "Orientation annulée",
+        SampleMessages.News(feedback, language) with { Code = feedback == Feedback.Declined ? "OUT_OF_AREA" : null, Start = new(2026, 9, 21), End = new(2027, 9, 24) });
+}
