@@ -6,12 +6,16 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Digests;
+using Relais.Emails.Preferences;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
+using Relais.Functions.Preferences;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
+using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
 using Relais.Referrals;
 
@@ -48,14 +52,31 @@ public static class ServiceRegistration
         .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))
         .AddSingleton<ReferralIntake>()
         .AddSingleton<AnswerDoor>()
+        .AddSingleton<StallDoor>()
+        .AddSingleton<SnoozeDoor>()
+        .AddSingleton<StandIns>()
+        .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton<Reconciler>()
-        .AddSingleton<Post>();
+        .AddSingleton<MailLinks>()
+        .AddSingleton(provider => new PostSchedule(
+            provider.GetRequiredService<PolicyCatalog>(),
+            provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<WorkingCalendar>()))
+        .AddSingleton<Post>()
+        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton<Dispatch>()
+        .AddSingleton<WaitingMail>()
+        .AddSingleton<RefusedMail>()
+        .AddSingleton<HeldPost>()
+        .AddSingleton<DigestPost>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<StallPages>()
+        .AddSingleton<PreferencesViews>()
         .AddSingleton<HealthChecks>();
 }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Relais.Cases;
+using Relais.Emails.Rounds;
 
 namespace Relais.Functions.Cases;
 
@@ -29,6 +30,13 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
             OrchestrationRuntimeStatus.Failed => RunState.Failed,
             _ => RunState.Running,
         };
+    }
+
+    public async Task KeepPostGoingAsync(CancellationToken cancellation = default)
+    {
+        if (await FindAsync(PostOrchestration.InstanceId, cancellation) == RunState.Running) return;
+        var options = new StartOrchestrationOptions(PostOrchestration.InstanceId);
+        await Unless(IsRunning, () => tasks.ScheduleNewOrchestrationInstanceAsync(nameof(PostOrchestration), new PostRounds(), options, cancellation));
     }
 
     private static bool IsRunning(Exception error) => error is OrchestrationAlreadyExistsException;

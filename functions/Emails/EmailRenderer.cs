@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging;
 using Relais.Emails;
+using Relais.Emails.Digests;
 
 namespace Relais.Functions.Emails;
 
@@ -11,12 +12,23 @@ public sealed class EmailRenderer(IServiceProvider services, ILoggerFactory logg
     public async Task<RenderedEmail> RenderAsync(EmailMessage message, CancellationToken cancellation = default)
     {
         var content = MailContents.Of(message, time.GetUtcNow());
+        return new RenderedEmail(content.Subject, PlainText.Of(content), await HtmlAsync<Mail>(content), Words.Of(message.Kind));
+    }
+
+    public async Task<RenderedEmail> RenderAsync(DigestMessage message, CancellationToken cancellation = default)
+    {
+        var content = DigestContents.Of(message);
+        return new RenderedEmail(content.Subject, PlainText.Of(content), await HtmlAsync<Digest>(content), "digest");
+    }
+
+    private async Task<string> HtmlAsync<T>(object content)
+        where T : IComponent
+    {
         await using var renderer = new HtmlRenderer(services, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync<Mail>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Mail.Content)] = content }));
+            var root = await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(Mail.Content)] = content }));
             return root.ToHtmlString();
         });
-        return new RenderedEmail(content.Subject, PlainText.Of(content), html, message.Kind);
     }
 }

@@ -33,6 +33,22 @@ public static class MailStyle
     public static string Number { get; } =
         $"display:inline-block;min-width:28px;margin-right:8px;border-radius:14px;text-indent:0;background-color:{Light.Wash};color:{Light.Ink};text-align:center;{Font(16, "28px")}";
 
+    /// <summary>The title of a part of the digest.</summary>
+    public static string Part { get; } = $"margin:0 0 4px;color:{Light.Ink};font-weight:600;{Font(18, "1.3")}";
+
+    /// <summary>One line of the digest.</summary>
+    public static string Entry { get; } = $"padding:12px 0 8px;border-top:1px solid {Light.Line}";
+
+    public static string Question { get; } = $"margin:0;color:{Light.Ink};{Font(16)}";
+
+    public static string Answers { get; } = $"margin:4px 0 0;{Font(15)}";
+
+    /// <summary>An answer among those of one line of the digest: as tall as a finger needs.</summary>
+    public static string SmallLink { get; } =
+        $"display:inline-block;margin:4px 4px 4px 0;padding:9px 12px;border:1px solid {Light.Accent};border-radius:6px;background-color:{Light.Card};color:{Light.Accent};text-decoration:none;font-weight:600";
+
+    public static string PlainLink { get; } = $"color:{Light.Muted}";
+
     public static string SmallPrint { get; } = $"margin:0 0 4px;color:{Light.Muted};{Font(14)}";
 
     public static string Sheet { get; } =
@@ -41,6 +57,7 @@ public static class MailStyle
         + "@media (prefers-color-scheme:dark){"
         + $".paper{{background-color:{Dark.Paper}!important;color:{Dark.Ink}!important}}"
         + $".card{{background-color:{Dark.Card}!important;border-color:{Dark.Line}!important}}"
+        + $".line{{border-color:{Dark.Line}!important}}"
         + $".ink{{color:{Dark.Ink}!important}}"
         + $".muted{{color:{Dark.Muted}!important}}"
         + $".number{{background-color:{Dark.Wash}!important;color:{Dark.Ink}!important}}"

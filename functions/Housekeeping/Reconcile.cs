@@ -6,13 +6,15 @@ using Relais.Functions.Cases;
 
 namespace Relais.Functions.Housekeeping;
 
-/// <summary>Repairs every five minutes what a crash left half done.</summary>
+/// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
 public sealed class Reconcile(Reconciler reconciler, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation)
     {
-        var seen = await reconciler.RunAsync(new CaseRuns(tasks), cancellation);
+        var runs = new CaseRuns(tasks);
+        await runs.KeepPostGoingAsync(cancellation);
+        var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
     }
 }

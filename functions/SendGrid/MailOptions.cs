@@ -20,6 +20,10 @@ public sealed record MailOptions
     /// <summary>The recipients' domains that get mail, separated by commas: empty is nobody, <c>*</c> everybody.</summary>
     public string AllowedDomains { get; init; } = "";
 
+    /// <summary>How many mails the whole installation sends in an hour; what is more waits for the next.</summary>
+    [Range(1, 100_000)]
+    public int MostPerHour { get; init; } = 600;
+
     public bool AllowsEverybody => Domains.Contains("*");
 
     private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -73,7 +73,8 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
         message.AddHeader("Auto-Submitted", "auto-generated");
 
         message.AddCustomArg(MailArgument, email.MailKey);
-        if (email.Content.Kind is { } kind) message.AddCategory(Words.Of(kind));
+        if (email.Preferences is { } preferences) message.AddHeader("List-Unsubscribe", $"<{preferences.AbsoluteUri}>");
+        if (email.Content.Category is { } category) message.AddCategory(category);
         message.SetClickTracking(enable: false, enableText: false);
         message.SetOpenTracking(false);
         message.SetSubscriptionTracking(false);

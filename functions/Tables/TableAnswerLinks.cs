@@ -25,7 +25,10 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
             .With("Step", link.Step)
             .With("Holder", link.Holder)
             .WithWord<LinkPurpose>("Purpose", link.Purpose)
-            .With("ExpiresAt", link.ExpiresAt);
+            .With("ExpiresAt", link.ExpiresAt)
+            .With("Digest", link.Digest)
+            .With("Mailbox", link.Mailbox)
+            .With("Domain", link.Domain);
         // Written over: a row of that hash can only be this one, written by a request whose reply was lost.
         await _tokens.UpsertAsync(row, cancellation);
         return token;
@@ -44,7 +47,10 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
                 row.Required("Step"),
                 row.Required("Holder"),
                 row.RequiredWord<LinkPurpose>("Purpose"),
-                row.RequiredTime("ExpiresAt"))
+                row.RequiredTime("ExpiresAt"),
+                row.Text("Digest"),
+                row.Text("Mailbox"),
+                row.Text("Domain"))
             : null;
     }
 

@@ -15,10 +15,12 @@ internal sealed class TableSet(TableServiceClient service, StorageOptions option
 
     public Table Directory { get; } = Open(service, options, "Directory");
 
+    public Table Outlook { get; } = Open(service, options, "Outlook");
+
     public Table Counters { get; } = Open(service, options, "Counters");
 
     public Task EnsureCreatedAsync(CancellationToken cancellation) =>
-        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Counters }.Select(table => table.EnsureCreatedAsync(cancellation)));
+        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Outlook, Counters }.Select(table => table.EnsureCreatedAsync(cancellation)));
 
     private static Table Open(TableServiceClient service, StorageOptions options, string name) =>
         new(service.GetTableClient(options.TablePrefix + name));

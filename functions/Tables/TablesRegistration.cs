@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Emails;
 using Relais.Functions.Storage;
 
 namespace Relais.Functions.Tables;
@@ -27,6 +28,9 @@ public static class TablesRegistration
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
         services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
         services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<ICorrespondents, TableCorrespondents>();
+        services.AddSingleton<IOutlook, TableOutlook>();
+        services.AddSingleton<IMailCounter, TableMailCounter>();
         return services;
     }
 

@@ -24,10 +24,9 @@ public class EscalationTests
                 "2026-12-04 10:00 escalate 1 first-contact → sup.kolda@anpej.example",
                 "2026-12-09 10:00 escalate 2 first-contact → coord@anpej.example",
                 "2026-12-09 10:00 escalate 2 first-contact → coord@iom.example",
-                "2026-12-15 10:00 escalate 3 first-contact → head@anpej.example",
-                "2026-12-15 10:00 escalate 3 first-contact → head@iom.example",
             ],
             world.MailedAbout(code, "first-contact"));
+        Assert.Equal(["weekly escalate 3 first-contact → head@anpej.example", "weekly escalate 3 first-contact → head@iom.example"], world.Waiting(code));
         Assert.Equal(CaseWorld.At("2026-12-09 10:00"), (await world.CaseAsync(code)).StalledSince);
     }
 
@@ -107,8 +106,9 @@ public class EscalationTests
         await world.PassDaysAsync(60);
 
         Assert.Equal(
-            ["coord@anpej.example", "coord@iom.example", "head@anpej.example", "head@iom.example"],
+            ["coord@anpej.example", "coord@iom.example"],
             world.Mail.Sent.Where(mail => mail.Message is { Kind: Relais.Emails.MessageKind.Escalate, CaseCode: var about } && about == code).Select(mail => mail.To));
+        Assert.Equal(["weekly escalate 2 closure → head@anpej.example", "weekly escalate 2 closure → head@iom.example"], world.Waiting(code));
     }
 
     [Fact]

@@ -159,5 +159,7 @@ public class ReconcilerTests
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             code == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(code, cancellation);
+
+        public Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
     }
 }

@@ -70,8 +70,9 @@ public class SamePersonTests
         await world.PassUntilAsync("2026-12-15 00:00");
 
         Assert.Equal(
-            ["ask", "remind 1", "remind 2", "remind 3", "escalate 1", "escalate 1", "escalate 2", "escalate 2"],
+            ["ask", "remind 1", "remind 2", "remind 3", "escalate 1", "escalate 1"],
             world.MailedAbout(code, "same-person").Select(mail => mail[17..mail.IndexOf(" same-person", StringComparison.Ordinal)]));
+        Assert.Equal(["weekly escalate 2 same-person → head@anpej.example", "weekly escalate 2 same-person → head@iom.example"], world.Waiting(code));
         Assert.Null((await world.CaseAsync(code)).StalledSince);
     }
 }

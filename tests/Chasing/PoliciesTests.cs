@@ -43,7 +43,7 @@ public class PoliciesTests
             "$.steps.decidee: is not known; write one of minor, acknowledge, decide, supply-information, route, choose-next, first-contact, "
                 + "orientation, confirm-place, start, attendance, completion, follow-up, review, closure, same-person",
             "$.comment: is not known; "
-                + "write one of version, followUp, attendance, hold, snooze, clock, reminders, escalations, defaults, steps",
+                + "write one of version, followUp, attendance, hold, snooze, clock, mail, reminders, escalations, defaults, steps",
         ],
         ProblemsOf(policy =>
         {

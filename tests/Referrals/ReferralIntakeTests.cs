@@ -198,6 +198,8 @@ public class ReferralIntakeTests
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
+
+        public Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
     }
 
     private sealed class YieldingClaims(IClaims claims) : IClaims

@@ -25,6 +25,17 @@ public abstract class AnswerLinksContract
     }
 
     [Fact]
+    public async Task A_link_keeps_what_it_is_bound_to_beside_a_step()
+    {
+        var links = await OpenAsync();
+        var toDigest = new AnswerLink("", 0, "", "person:ce-kolda-1", LinkPurpose.DigestReply, SampleCases.Start, Digest: "9f3a/20261125T0830");
+        var toPreferences = new AnswerLink("", 0, "", "referrer", LinkPurpose.Preferences, SampleCases.Start, Mailbox: "9f3a");
+
+        Assert.Equal(toDigest, await links.FindAsync(await links.IssueAsync(toDigest, Cancellation), Cancellation));
+        Assert.Equal(toPreferences, await links.FindAsync(await links.IssueAsync(toPreferences, Cancellation), Cancellation));
+    }
+
+    [Fact]
     public async Task Each_link_has_a_token_of_its_own()
     {
         var links = await OpenAsync();

@@ -37,6 +37,12 @@ public sealed partial class CaseWorld
     public IReadOnlyList<string> MailedAbout(string code, string step) =>
         [.. Mails(code).Where(mail => mail.Message.Step?.Key == step).Select(mail => $"{Written(mail.At)} {mail.About} → {mail.To}")];
 
+    /// <summary>What waits to be mailed about a case, and for what: <c>weekly escalate 3 decide → head@iom.example</c>.</summary>
+    public IReadOnlyList<string> Waiting(string code) =>
+        [.. Outlook.Lines.Where(line => line.CaseCode == code)
+            .OrderBy(line => line.To.Address, StringComparer.Ordinal)
+            .Select(line => $"{Words.Of(line.Way)} {Words.Of(line.Message.Kind)} {line.Message.Number} {line.Step} → {line.To.Address}")];
+
     /// <summary>What the referrer was told of decisions, in order: <c>accepted</c>.</summary>
     public IReadOnlyList<string> Fedback(string code) =>
         [.. Mails(code).Where(mail => mail.Message.Feedback is not null).Select(mail => mail.Message.Feedback.ToString()!.ToLowerInvariant())];

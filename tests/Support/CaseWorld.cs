@@ -3,6 +3,7 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Emails.Digests;
 using Relais.Referrals;
 using Relais.Simulation;
 
@@ -27,6 +28,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
 
     public FakeMail Mail => Get<FakeMail>();
 
+    public InMemoryOutlook Outlook => (InMemoryOutlook)Get<IOutlook>();
+
     public ICaseStore Cases => Get<ICaseStore>();
 
     public ICaseRuns Runs => Get<ICaseRuns>();
@@ -46,9 +49,16 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton(new LinkOptions(new Uri("https://relais.example")))
             .AddSingleton(new IntakeOptions(policy))
             .AddSingleton(new KeyedHash("k1", new byte[32]))
-            .AddSingleton(SamplePolicies.Catalog)
             .AddSingleton<WorkingCalendar>()
+            .AddMailAtOnce()
+            .AddSingleton(new DispatchOptions(1000))
+            .AddSingleton<MailLinks>()
             .AddSingleton<Post>()
+            .AddSingleton<Dispatch>()
+            .AddSingleton<WaitingMail>()
+            .AddSingleton<RefusedMail>()
+            .AddSingleton<HeldPost>()
+            .AddSingleton<DigestPost>()
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
@@ -56,6 +66,23 @@ public sealed partial class CaseWorld : IAsyncDisposable
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());
         await SampleDirectory.FillAsync(world.Directory);
+        return world;
+    }
+
+    /// <summary>A world in which mail goes out as it does in earnest: by digest, in its hours, and not too much at once.</summary>
+    public static async Task<CaseWorld> StartWithPostAsync(DateTimeOffset? at = null, string policy = "referral", Action<IServiceCollection>? with = null)
+    {
+        var world = await StartAsync(at, policy, services =>
+        {
+            services.AddSingleton(SamplePolicies.Catalog);
+            services.AddSingleton(provider => new PostSchedule(
+                provider.GetRequiredService<PolicyCatalog>(),
+                provider.GetRequiredService<IntakeOptions>(),
+                provider.GetRequiredService<WorkingCalendar>()));
+            with?.Invoke(services);
+        });
+        await world.Runs.KeepPostGoingAsync();
+        await world.Time.SettleAsync();
         return world;
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Relais.Emails;
+using Relais.Emails.Digests;
 
 namespace Relais.Tests.Support;
 
@@ -7,8 +8,15 @@ namespace Relais.Tests.Support;
 public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
 {
     private readonly ConditionalWeakTable<RenderedEmail, EmailMessage> _messages = [];
+    private readonly ConditionalWeakTable<RenderedEmail, DigestMessage> _digests = [];
 
+    /// <summary>The mails by themselves.</summary>
     public List<SentMail> Sent { get; } = [];
+
+    public List<SentDigest> Digests { get; } = [];
+
+    /// <summary>Every time that somebody was told something: by a mail of its own, or by a line of a digest.</summary>
+    public IEnumerable<SentMail> Contacts => Sent.Concat(Digests.SelectMany(digest => digest.Message.Items.Select(item => new SentMail(digest.At, digest.To, item, digest.Email))));
 
     /// <summary>What the provider says instead of taking a mail; it may throw.</summary>
     public Func<OutgoingEmail, SendOutcome?>? Instead { get; set; }
@@ -20,14 +28,23 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
         return Task.FromResult(rendered);
     }
 
+    public Task<RenderedEmail> RenderAsync(DigestMessage message, CancellationToken cancellation = default)
+    {
+        var rendered = new RenderedEmail($"[Relais] {message.Items.Count}", "", "");
+        _digests.Add(rendered, message);
+        return Task.FromResult(rendered);
+    }
+
     public Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellation = default)
     {
         if (Instead?.Invoke(email) is { } outcome) return Task.FromResult(outcome);
-        _messages.TryGetValue(email.Content, out var message);
-        Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message!, email));
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count}"));
+        if (_digests.TryGetValue(email.Content, out var digest)) Digests.Add(new SentDigest(clock.GetUtcNow(), email.ToAddress, digest, email));
+        if (_messages.TryGetValue(email.Content, out var message)) Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message, email));
+        return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count + Digests.Count}"));
     }
 }
+
+public sealed record SentDigest(DateTimeOffset At, string To, DigestMessage Message, OutgoingEmail Email);
 
 public sealed record SentMail(DateTimeOffset At, string To, EmailMessage Message, OutgoingEmail Email)
 {

@@ -17,7 +17,7 @@ public sealed class FakeSendGrid : IAsyncDisposable
     public static readonly OutgoingEmail Email = new(
         "awa@anpej.example",
         "Awa Diop",
-        new RenderedEmail("[SN-26-000123-T] Reçu ?", "texte", "<p>html</p>", MessageKind.Remind),
+        new RenderedEmail("[SN-26-000123-T] Reçu ?", "texte", "<p>html</p>", "remind"),
         "SN-26-000123-T",
         "SN-26-000123-T/001-remind-1-9f3a",
         "abcdefghijklmnopqrstuvwxyz234567");

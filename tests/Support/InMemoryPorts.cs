@@ -14,6 +14,9 @@ public static class InMemoryPorts
         .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
         .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
         .AddSingleton<IDirectory, InMemoryDirectory>()
+        .AddSingleton<ICorrespondents, InMemoryCorrespondents>()
+        .AddSingleton<IOutlook, InMemoryOutlook>()
+        .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

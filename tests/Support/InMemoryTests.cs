@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Emails;
 
 namespace Relais.Tests.Support;
 
@@ -37,4 +38,19 @@ public sealed class InMemoryAnswerLinksTests : AnswerLinksContract
 public sealed class InMemoryDirectoryTests : DirectoryContract
 {
     protected override Task<IDirectory> OpenAsync() => Task.FromResult<IDirectory>(new InMemoryDirectory());
+}
+
+public sealed class InMemoryCorrespondentsTests : CorrespondentsContract
+{
+    protected override Task<ICorrespondents> OpenAsync() => Task.FromResult<ICorrespondents>(new InMemoryCorrespondents());
+}
+
+public sealed class InMemoryOutlookTests : OutlookContract
+{
+    protected override Task<IOutlook> OpenAsync() => Task.FromResult<IOutlook>(new InMemoryOutlook());
+}
+
+public sealed class InMemoryMailCounterTests : MailCounterContract
+{
+    protected override Task<IMailCounter> OpenAsync() => Task.FromResult<IMailCounter>(new InMemoryMailCounter());
 }

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Emails;
 using Relais.Functions.Tables;
 using Relais.Tests.Support;
 
@@ -39,4 +40,19 @@ public sealed class TableAnswerLinksContractTests(AzuriteFixture azurite) : Answ
 public sealed class TableDirectoryContractTests(AzuriteFixture azurite) : DirectoryContract
 {
     protected override async Task<IDirectory> OpenAsync() => new TableDirectory((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableCorrespondentsContractTests(AzuriteFixture azurite) : CorrespondentsContract
+{
+    protected override async Task<ICorrespondents> OpenAsync() => new TableCorrespondents((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableOutlookContractTests(AzuriteFixture azurite) : OutlookContract
+{
+    protected override async Task<IOutlook> OpenAsync() => new TableOutlook((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableMailCounterContractTests(AzuriteFixture azurite) : MailCounterContract
+{
+    protected override async Task<IMailCounter> OpenAsync() => new TableMailCounter((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
 }

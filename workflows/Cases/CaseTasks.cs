@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Emails.Rounds;
 
 namespace Relais.Cases;
 
@@ -20,6 +21,12 @@ public static class CaseTasks
             .AddActivity<TakeCommand>()
             .AddActivity<EndHold>()
             .AddActivity<CloseCase>()
-            .AddActivity<MarkAttention>();
+            .AddActivity<MarkAttention>()
+            .AddOrchestrator<PostOrchestration>()
+            .AddOrchestrator<MailboxOrchestration>()
+            .AddActivity<PlanRound>()
+            .AddActivity<ListMailboxes>()
+            .AddActivity<ReleaseMail>()
+            .AddActivity<SendDigest>();
     }
 }

@@ -15,7 +15,19 @@ public interface IAnswerLinks
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="Holder">Who may answer with it, a <see cref="Party"/>: a desk's binds to the office.</param>
 /// <param name="ExpiresAt">After this the link no longer acts, though it still explains itself.</param>
-public sealed record AnswerLink(string CaseCode, int Number, string Step, string Holder, LinkPurpose Purpose, DateTimeOffset ExpiresAt);
+/// <param name="Digest">For a reply to a digest: the key of its record, whose lines say what each answer is about.</param>
+/// <param name="Mailbox">For a link to preferences: the id of the mailbox, a <see cref="Emails.Correspondent"/>'s.</param>
+/// <param name="Domain">For a case manager's link to preferences: the domain of the mailbox, in which a delegate may be.</param>
+public sealed record AnswerLink(
+    string CaseCode,
+    int Number,
+    string Step,
+    string Holder,
+    LinkPurpose Purpose,
+    DateTimeOffset ExpiresAt,
+    string? Digest = null,
+    string? Mailbox = null,
+    string? Domain = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<LinkPurpose>))]
 public enum LinkPurpose
@@ -25,4 +37,13 @@ public enum LinkPurpose
 
     /// <summary>The address that a reply goes to; it opens no page, since mail servers log addresses.</summary>
     Reply,
+
+    /// <summary>The address that a reply to a digest goes to; its lines are of several cases.</summary>
+    DigestReply,
+
+    /// <summary>Opens the page on which a mailbox's reader says how mail is wanted, and when they are away.</summary>
+    Preferences,
+
+    /// <summary>Opens the page that asks why a step has stalled.</summary>
+    StallReason,
 }

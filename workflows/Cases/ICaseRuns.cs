@@ -13,6 +13,9 @@ public interface ICaseRuns
     Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default);
 
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>Starts the rounds of the post, unless they run.</summary>
+    Task KeepPostGoingAsync(CancellationToken cancellation = default);
 }
 
 public enum RunState

@@ -33,6 +33,9 @@ public sealed record MailRecord
     /// <summary>Why it was refused or held back.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>The digest that it was a line of; none for a mail by itself.</summary>
+    public string? Digest { get; init; }
+
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 }

@@ -70,7 +70,8 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
             case SignalKind.Reassigned:
                 return step.Reassign(signal.Owner!, signal.Key!);
             case SignalKind.SendAgain:
-                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key);
+                // What somebody has asked for does not wait for the digest.
+                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key, signal.Say == MessageKind.InformationCame ? null : Sending.AtOnce);
             case SignalKind.Replan:
                 return step.PlanBy(signal.PolicyVersion);
             default:

@@ -113,6 +113,7 @@ public enum LogKind
     Reminded,
     Escalated,
     Stalled,
+    StallReasonGiven,
     Answered,
     LateAnswer,
     Missed,

@@ -7,6 +7,9 @@ namespace Relais.Chasing;
 /// <param name="Clock">Days that last seconds, in a demonstration; null in earnest.</param>
 public sealed record CasePolicy(string Version, PolicyTerms Terms, IReadOnlyDictionary<string, StepPolicy> Steps, ShortDays? Clock = null)
 {
+    /// <summary>When mail may go out, as long as this policy is the installation's current one.</summary>
+    public MailTerms Mail { get; init; } = MailTerms.Usual;
+
     /// <summary>The steps of the process, each of which a policy must settle.</summary>
     public static IReadOnlyList<string> StepKeys { get; } =
     [

@@ -14,6 +14,9 @@ public static class Holidays
     /// <summary>How many days a holiday by the moon may lie from its estimate, more than enough to tell it from the next year's.</summary>
     public const int FurthestShift = 15;
 
+    /// <summary>The number of the month in the calendar of the moon.</summary>
+    private const int Ramadan = 9;
+
     private static readonly MoonHoliday[] ByMoon =
     [
         new("korite", 10, 1, "Korité", "Korité (Eid al-Fitr)", "Lendemain de la Korité", "Day after Korité"),
@@ -42,6 +45,16 @@ public static class Holidays
         changes ??= [];
         Holiday[] holidays = [.. Fixed(year), .. ByEaster(year), .. MoonHolidays(year, changes), .. Added(year, changes)];
         return [.. holidays.OrderBy(holiday => holiday.Date)];
+    }
+
+    /// <summary>Whether a date lies in Ramadan: from its estimated first day to the eve of Korité, as confirmed or estimated.</summary>
+    /// <param name="changes">Where two speak of the same holiday, the later one in the list counts.</param>
+    public static bool IsRamadan(DateOnly date, IReadOnlyCollection<CalendarDay> changes)
+    {
+        var moonYear = LocalDate.FromDateOnly(date).WithCalendar(CalendarSystem.UmAlQura).Year;
+        var first = new LocalDate(moonYear, Ramadan, 1, CalendarSystem.UmAlQura).WithCalendar(CalendarSystem.Iso).ToDateOnly();
+        var korite = ByMoon.Single(holiday => holiday.Key == "korite").In(moonYear, changes).First();
+        return first <= date && date < korite.Date;
     }
 
     private static IEnumerable<Holiday> Fixed(int year) =>

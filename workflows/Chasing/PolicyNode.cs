@@ -89,6 +89,23 @@ internal sealed class PolicyNode
         return null;
     }
 
+    /// <summary>A time of the day, such as 08:30.</summary>
+    public TimeOnly? Time()
+    {
+        if (TimeOnly.TryParseExact(TextOrNull(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+        Problem($"{Shown()} is not a time of the day; write something like 08:30");
+        return null;
+    }
+
+    /// <summary>Two times of the day, such as ["12:30", "15:00"].</summary>
+    public (TimeOnly From, TimeOnly To)? TimeSpan()
+    {
+        var times = Items(most: 2).Select(item => item.Time()).OfType<TimeOnly>().ToList();
+        if (times is [var from, var to] && from < to) return (from, to);
+        Problem($"{Shown()} is not a beginning and an end, such as [\"12:30\", \"15:00\"]");
+        return null;
+    }
+
     /// <summary>A length of time in one of the units; the first is named as the example.</summary>
     public PolicyDuration? Duration(params ReadOnlySpan<PolicyUnit> units)
     {

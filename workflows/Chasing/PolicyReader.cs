@@ -17,6 +17,7 @@ internal sealed partial class PolicyReader(List<PolicyProblem> problems)
         var version = Version(root.Required("version"));
         var terms = Terms(root, version);
         var clock = Clock(root.Optional("clock"));
+        var mail = root.Optional("mail") is { } hours ? MailTerms.Read(hours) : MailTerms.Usual;
         reminders = Named(root.Required("reminders"), ReminderSchedule.Read);
         escalations = Named(root.Required("escalations"), EscalationSchedule.Read);
         if (root.Optional("defaults") is { } node)
@@ -27,7 +28,7 @@ internal sealed partial class PolicyReader(List<PolicyProblem> problems)
 
         var steps = Steps(root.Required("steps"));
         root.RefuseTheRest();
-        return problems.Count == 0 ? new CasePolicy(version, terms, steps, clock) : null;
+        return problems.Count == 0 ? new CasePolicy(version, terms, steps, clock) { Mail = mail } : null;
     }
 
     private static string Version(PolicyNode? node)

@@ -42,11 +42,22 @@ public sealed class WorkingCalendar
 
     public bool IsWorkingDay(DateOnly date) => IsWorkingDay(LocalDate.FromDateOnly(date));
 
+    /// <summary>Whether mail may go out on a date: a working day that does not lie beside a holiday whose date is only estimated.</summary>
+    public bool IsMailDay(DateOnly date) =>
+        IsWorkingDay(date) && !IsEstimatedHoliday(date.AddDays(-1)) && !IsEstimatedHoliday(date.AddDays(1));
+
+    /// <summary>Whether a date lies in Ramadan, whose first day is estimated and whose last is the eve of Korité.</summary>
+    public bool IsRamadan(DateOnly date) => Holidays.IsRamadan(date, changes);
+
     /// <summary>The first working day after the date.</summary>
     public DateOnly NextWorkingDay(DateOnly date) => Move(LocalDate.FromDateOnly(date).PlusDays(1), 0).ToDateOnly();
 
     /// <summary>08:00 in Dakar, on a working day or not.</summary>
     public static DateTimeOffset OpeningOf(DateOnly date) => At(LocalDate.FromDateOnly(date), TimeSpan.Zero);
+
+    /// <summary>A time of a date in Dakar.</summary>
+    public static DateTimeOffset At(DateOnly date, TimeOnly time) =>
+        LocalDate.FromDateOnly(date).At(LocalTime.FromTimeOnly(time)).InZoneLeniently(Dakar).ToDateTimeOffset().ToUniversalTime();
 
     /// <summary>17:00 in Dakar, on a working day or not.</summary>
     public static DateTimeOffset ClosingOf(DateOnly date) => At(LocalDate.FromDateOnly(date), WorkingDay);
@@ -128,6 +139,9 @@ public sealed class WorkingCalendar
         for (var year = first.Year; year < last.Year; year++) count += Year(year).Count;
         return count;
     }
+
+    private bool IsEstimatedHoliday(DateOnly date) =>
+        HolidaysOf(date.Year).Any(holiday => holiday.Date == date && holiday.Estimated && Holidays.KeysByMoon.Contains(holiday.Key));
 
     private bool IsWorkingDay(LocalDate date) => Year(date.Year).Contains(date);
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Relais.Cases;
 using Relais.Referrals;
 
 namespace Relais.Emails;
 
 /// <summary>What a mail says, as data. No personal data of the returnee: case code, step, dates, link.</summary>
+/// <remarks>Stored in the <c>Outlook</c>, without step, choices and link, while it waits to be sent: add optional fields only.</remarks>
 public sealed record EmailMessage
 {
     public required MessageKind Kind { get; init; }
@@ -29,28 +31,31 @@ public sealed record EmailMessage
     public string? PartnerName { get; init; }
 
     /// <summary>The step asked about; none for feedback that is about none.</summary>
+    [JsonIgnore]
     public Step? Step { get; init; }
 
     /// <summary>What can be answered, in order.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
     public DateTimeOffset? AskedAt { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>The reminder's number or the escalation's level.</summary>
+    /// <summary>The reminder's number, the escalation's level, or the working days of a postponement.</summary>
     public int Number { get; init; }
 
     /// <summary>Who must answer, in words: the office's name, or a person's.</summary>
     public string? OwnerName { get; init; }
 
     /// <summary>The answer page; a choice is preselected with <c>?choice=</c>.</summary>
+    [JsonIgnore]
     public Uri? AnswerUrl { get; init; }
 
     /// <summary>What is fed back to the referrer.</summary>
     public Feedback? Feedback { get; init; }
 
-    /// <summary>A reason code that belongs to the feedback, or that closure is asked with. Only an office's reason to decline is said in the mail: the others tell of the person.</summary>
+    /// <summary>A reason code that belongs to the feedback, or that closure is asked with. Only an office's reason to decline, and why reminders are postponed, is said in the mail: the others tell of the person.</summary>
     public string? Code { get; init; }
 
     /// <summary>Dates that belong to the question or the feedback: the training's start and end, the follow-up's month.</summary>
@@ -78,7 +83,7 @@ public sealed record EmailMessage
     };
 }
 
-[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]
+[JsonConverter(typeof(KebabCaseEnumConverter<MessageKind>))]
 public enum MessageKind
 {
     /// <summary>Asks a step of its owner.</summary>
@@ -98,10 +103,16 @@ public enum MessageKind
 
     /// <summary>Tells the owner of the open step that the referral is revoked: nothing more is to be done.</summary>
     Revoked,
+
+    /// <summary>Tells the supervisor that the owner's reminders are postponed.</summary>
+    Snoozed,
+
+    /// <summary>Asks the supervisor to call the owner of a step that has stalled, and why it has.</summary>
+    CallTask,
 }
 
 /// <summary>The decisions that are fed back to the referrer.</summary>
-[System.Text.Json.Serialization.JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
+[JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
 public enum Feedback
 {
     Acknowledged,
@@ -113,6 +124,7 @@ public enum Feedback
     Closed,
 }
 
+[JsonConverter(typeof(KebabCaseEnumConverter<RecipientRole>))]
 public enum RecipientRole
 {
     /// <summary>The step is theirs to answer.</summary>

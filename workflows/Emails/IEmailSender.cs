@@ -1,3 +1,5 @@
+using Relais.Emails.Digests;
+
 namespace Relais.Emails;
 
 /// <summary>Hands a mail to the provider.</summary>
@@ -7,13 +9,14 @@ public interface IEmailSender
     Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellation = default);
 }
 
-/// <param name="ThreadId">The case code: all mails of one case make one thread.</param>
+/// <param name="ThreadId">The case code: all mails of one case make one thread. A mailbox's digests make one too.</param>
 /// <param name="MailKey">The key of the mail's row (<c>{case code}/{key}</c>), given to the provider as a custom argument so that its events find the row.</param>
 /// <param name="ReplyToken">The token of the reply address; none where a reply leads nowhere.</param>
-public sealed record OutgoingEmail(string ToAddress, string ToName, RenderedEmail Content, string ThreadId, string MailKey, string? ReplyToken);
+/// <param name="Preferences">Where the reader says how mail is wanted; in the digest only.</param>
+public sealed record OutgoingEmail(string ToAddress, string ToName, RenderedEmail Content, string ThreadId, string MailKey, string? ReplyToken, Uri? Preferences = null);
 
-/// <param name="Kind">What kind of message it is; all that the provider's statistics are told of it.</param>
-public sealed record RenderedEmail(string Subject, string Text, string Html, MessageKind? Kind = null);
+/// <param name="Category">What kind of message it is; all that the provider's statistics are told of it.</param>
+public sealed record RenderedEmail(string Subject, string Text, string Html, string? Category = null);
 
 public abstract record SendOutcome
 {
@@ -26,10 +29,16 @@ public abstract record SendOutcome
     public sealed record Suppressed(string Reason) : SendOutcome;
 
     public sealed record Refused(string Reason) : SendOutcome;
+
+    /// <summary>It waits, and is released by the post's rounds.</summary>
+    public sealed record Held(DateTimeOffset Until) : SendOutcome;
 }
 
 /// <summary>Turns a message into subject, text and HTML.</summary>
 public interface IEmailRenderer
 {
     Task<RenderedEmail> RenderAsync(EmailMessage message, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="RenderAsync(EmailMessage, CancellationToken)"/>
+    Task<RenderedEmail> RenderAsync(DigestMessage message, CancellationToken cancellation = default);
 }

@@ -1,29 +1,14 @@
-using System.Security.Cryptography;
-using System.Text;
 using Relais.Cases;
-using Relais.Chasing;
 
 namespace Relais.Emails;
-
-/// <summary>Where the links of mails lead.</summary>
-/// <param name="BaseUrl">The address of the app.</param>
-public sealed record LinkOptions(Uri BaseUrl);
-
-/// <summary>A mail to be sent.</summary>
-/// <param name="Key">What it says, within its case: <c>005-remind-1</c>; with the recipient it makes the key of the mail's row.</param>
-/// <param name="Step">The open step that its links answer; none for a mail without links.</param>
-/// <param name="Line">The log line that follows from sending it.</param>
-/// <param name="Again">Send it though it was refused before.</param>
-public sealed record Letter(CaseRecord Case, string Key, Recipient To, EmailMessage Message, StepRecord? Step, LogEntry Line, bool Again = false);
 
 /// <summary>
 /// Sends each mail once: a row is claimed before the provider is called and marked afterwards. A crash between the two sends again, which is harmless (same
 /// thread, same question); a lost mail would not be.
 /// </summary>
-public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer renderer, IEmailSender sender, LinkOptions options, TimeProvider clock)
+public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer renderer, IEmailSender sender, TimeProvider clock)
 {
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LinksAct = TimeSpan.FromDays(14);
 
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
@@ -47,7 +32,7 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
 
     private MailRecord Row(Letter letter) => new()
     {
-        Key = $"{letter.Key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter.To.Address)))[..8]}",
+        Key = letter.MailKey,
         Kind = Words.Of(letter.Message.Kind),
         State = MailState.Claimed,
         Recipient = letter.To.Party,
@@ -86,23 +71,15 @@ public sealed class Post(ICaseStore cases, IAnswerLinks links, IEmailRenderer re
         string? replyToken = null;
         if (letter.Step is { } step)
         {
-            var page = links.IssueAsync(Link(letter, step, LinkPurpose.Page), cancellation);
-            var reply = links.IssueAsync(Link(letter, step, LinkPurpose.Reply), cancellation);
-            message = message with { AnswerUrl = new Uri(options.BaseUrl, $"/a/{await page}") };
-            replyToken = await reply;
+            message = message with { AnswerUrl = await links.AnswerPageAsync(letter, step, cancellation) };
+
+            // The numbers of a call task are no answers to its step, as which a reply would be read.
+            if (message.Kind != MessageKind.CallTask) replyToken = await links.ReplyTokenAsync(letter, step, cancellation);
         }
 
         var rendered = await renderer.RenderAsync(message, cancellation);
         var email = new OutgoingEmail(letter.To.Address, letter.To.Name, rendered, letter.Case.Code, $"{letter.Case.Code}/{mail.Key}", replyToken);
         return await sender.SendAsync(email, cancellation);
-    }
-
-    /// <summary>Links act for 14 days, or to the end of the step's window if that is later.</summary>
-    private AnswerLink Link(Letter letter, StepRecord step, LinkPurpose purpose)
-    {
-        var windowEnds = step.Plan.FirstOrDefault(moment => moment.Kind == MomentKind.Close)?.At ?? step.DueAt;
-        var fortnight = clock.GetUtcNow() + LinksAct;
-        return new AnswerLink(letter.Case.Code, step.Number, step.Key, letter.To.Party, purpose, windowEnds > fortnight ? windowEnds : fortnight);
     }
 
     private CaseChange Mark(Letter letter, MailRecord mail, SendOutcome outcome)

@@ -41,7 +41,7 @@ internal static class QuestionMail
         "À examiner d'abord : le motif, un autre service.",
         "To consider first: the reason, another service.");
 
-    private static Text NothingYet { get; } = new(
+    internal static Text NothingYet { get; } = new(
         "Le clic seul n'enregistre rien.",
         "The click alone records nothing.");
 

@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using Relais.Cases;
+using Relais.Emails.Rounds;
 
 namespace Relais.Simulation;
 
@@ -14,6 +15,12 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
 
     public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) =>
         Task.FromResult(time.Raise(code, CaseRun.Event, signal));
+
+    public Task KeepPostGoingAsync(CancellationToken cancellation = default)
+    {
+        time.Start(nameof(PostOrchestration), PostOrchestration.InstanceId, new PostRounds());
+        return Task.CompletedTask;
+    }
 
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(time.Find(code) switch
     {

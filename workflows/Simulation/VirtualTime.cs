@@ -200,6 +200,15 @@ public sealed class VirtualTime
                     return Task.CompletedTask;
                 });
                 break;
+            case OrchestrationCompleteOrchestratorAction { OrchestrationStatus: OrchestrationStatus.ContinuedAsNew } again:
+                instance.Complete(again, Now.UtcDateTime);
+                afterwards.Add(() =>
+                {
+                    Start(instance.Name, instance.Id, again.Result, instance.Parent);
+                    foreach (var unheard in again.CarryoverEvents) Deliver(_instances[instance.Id], unheard);
+                    return Task.CompletedTask;
+                });
+                break;
             case OrchestrationCompleteOrchestratorAction complete:
                 instance.Complete(complete, Now.UtcDateTime);
                 afterwards.Add(() =>

@@ -23,7 +23,8 @@ internal static class MailRow
         .With("ClaimedAt", mail.ClaimedAt)
         .With("SentAt", mail.SentAt)
         .With("ProviderId", mail.ProviderId)
-        .With("Reason", mail.Reason);
+        .With("Reason", mail.Reason)
+        .With("Digest", mail.Digest);
 
     public static MailRecord Read(TableEntity row) => new()
     {
@@ -38,6 +39,7 @@ internal static class MailRow
         SentAt = row.GetDateTimeOffset("SentAt"),
         ProviderId = row.Text("ProviderId"),
         Reason = row.Text("Reason"),
+        Digest = row.Text("Digest"),
         Version = row.ETag.ToString(),
     };
 }

@@ -37,7 +37,7 @@ internal static class GalleryPages
         : Results.NotFound();
 
     private static Task<RenderedEmail> RenderAsync(IServiceProvider services, MailSample sample) =>
-        new EmailRenderer(services, services.GetRequiredService<ILoggerFactory>(), new StillClock()).RenderAsync(sample.Message);
+        sample.RenderAsync(new EmailRenderer(services, services.GetRequiredService<ILoggerFactory>(), new StillClock()));
 
     private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> parameters)
         where TPage : IComponent => new(parameters);

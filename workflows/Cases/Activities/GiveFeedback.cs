@@ -4,7 +4,7 @@ using Relais.Emails;
 namespace Relais.Cases.Activities;
 
 /// <summary>Tells the referrer of a decision, or the owner of a revoked case that nothing more is to be done.</summary>
-internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<FeedbackMessage, Told>
+internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch) : TaskActivity<FeedbackMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, FeedbackMessage input)
     {
@@ -13,7 +13,7 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Post 
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in Recipients.Of(input.To ?? Party.Referrer, input.To is null ? RecipientRole.Referrer : RecipientRole.Owner, @case, entries))
         {
-            var outcome = await post.SendAsync(Letter(input, @case, recipient, entries));
+            var outcome = await dispatch.SendAsync(Letter(input, @case, recipient, entries));
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 

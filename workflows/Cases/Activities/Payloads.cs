@@ -21,9 +21,10 @@ public sealed record StepPlanning(
     bool OnHold = false);
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
-/// <param name="Level">The reminder's number or the escalation's level.</param>
+/// <param name="Level">The reminder's number, the escalation's level, or the how-manieth postponement.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
+/// <param name="Sending">At once or by digest, where that is not as the policy says.</param>
 public sealed record StepMessage(
     string Code,
     int Number,
@@ -34,7 +35,8 @@ public sealed record StepMessage(
     string Key,
     DateTimeOffset At,
     int? Occurrence = null,
-    bool Again = false);
+    bool Again = false,
+    Sending? Sending = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>

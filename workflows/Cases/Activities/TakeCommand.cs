@@ -1,10 +1,11 @@
 using Microsoft.DurableTask;
 using Relais.Chasing;
+using Relais.Emails;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Takes a command: judges it once more on the state of now, and writes what it changes.</summary>
-internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar) : TaskActivity<CommandToTake, CommandTaken>
+internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar, RefusedMail refused) : TaskActivity<CommandToTake, CommandTaken>
 {
     public override async Task<CommandTaken> RunAsync(TaskActivityContext context, CommandToTake input)
     {
@@ -23,6 +24,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             return refusal is { } why ? Refuse(input, why) : Apply(input, state);
         });
         if (!taken) return new CommandTaken(false);
+        if (command.Name == CommandName.Retry) await refused.TryAgainAsync(input.Code);
         return command.Name == CommandName.Hold
             ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), calendar).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
             : new CommandTaken(true);
@@ -70,7 +72,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             },
             CommandName.Snooze => change with
             {
-                Steps = state.Step is { State: StepState.Open } step ? [step with { Snoozes = [.. step.Snoozes, new Chasing.Snooze(input.At, command.Days!.Value)] }] : [],
+                Steps = state.Step is { State: StepState.Open } step ? [step with { Snoozes = [.. step.Snoozes, new Chasing.Snooze(input.At, command.Days!.Value, command.Code)] }] : [],
                 Log = [line with { Kind = LogKind.Snoozed, Step = input.Step, Number = input.Number, Level = command.Days }],
             },
             CommandName.Goto => change with { Log = [line with { Kind = LogKind.WentTo, Step = command.Step }] },

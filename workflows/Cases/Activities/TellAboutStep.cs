@@ -1,10 +1,12 @@
 using Microsoft.DurableTask;
+using Relais.Chasing;
 using Relais.Emails;
+using Relais.Referrals;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post post) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch) : TaskActivity<StepMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
     {
@@ -19,11 +21,27 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in recipients)
         {
-            var outcome = await post.SendAsync(Letter(input, state.Case, step, recipient, entries));
+            var letter = Letter(input, state.Case, step, recipient, entries) with { Way = WayOf(input, state.Case) };
+            var outcome = await dispatch.SendAsync(letter);
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
         return told;
+    }
+
+    /// <summary>At once what is urgent, new, or a breach; the rest by digest, and to the heads by their weekly list.</summary>
+    private Way WayOf(StepMessage input, CaseRecord @case)
+    {
+        var rule = policies.ByVersion(@case.PolicyVersion).Step(input.Step).For(@case.Priority);
+        var sending = input.Sending ?? input.Kind switch
+        {
+            MessageKind.Ask or MessageKind.InformationCame => rule.AskBy,
+            MessageKind.Remind => rule.RemindBy,
+            MessageKind.Snoozed => Sending.Digest,
+            _ => Sending.AtOnce,
+        };
+        if (input.Audience == Audience.Heads && @case.Priority != Priority.Urgent) return Way.Weekly;
+        return sending == Sending.AtOnce ? Way.Alone : Way.Daily;
     }
 
     private static Letter Letter(StepMessage input, CaseRecord @case, StepRecord step, Recipient recipient, DirectoryReading directory)
@@ -40,18 +58,23 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Post
             Occurrence = input.Occurrence,
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
+        if (input.Kind == MessageKind.Snoozed && step.Snoozes.ElementAtOrDefault(input.Level - 1) is { } snooze)
+        {
+            message = message with { Number = snooze.WorkingDays, Code = snooze.Code };
+        }
+
         var kind = input.Kind switch
         {
             MessageKind.Remind => LogKind.Reminded,
             MessageKind.Escalate => LogKind.Escalated,
-            MessageKind.InformationCame => LogKind.Mailed,
+            MessageKind.InformationCame or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
             _ => LogKind.Asked,
         };
         var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)
         {
             Step = step.Key,
             Number = step.Number,
-            Level = input.Level == 0 ? null : input.Level,
+            Level = input.Level == 0 || kind == LogKind.Mailed ? null : input.Level,
             Until = step.DueAt,
         };
         return new Letter(@case, $"{step.Number:D3}-{input.Key}", recipient, message, step, line, input.Again);

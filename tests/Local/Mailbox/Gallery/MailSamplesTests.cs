@@ -20,6 +20,7 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
 {
     private const int MostWords = 90;
     private const int MostBytes = 30_000;
+    private const int MostBytesOfADigest = 90_000;
     private const int LongestSubject = 130;
     private const double LeastContrast = 4.5;
 
@@ -36,8 +37,8 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
         var renderer = _services.GetRequiredService<IEmailRenderer>();
         foreach (var sample in MailSamples.All)
         {
-            var mail = await renderer.RenderAsync(sample.Message);
-            _mails.Add(new Rendered(sample.Id, sample.Message, mail, new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(mail.Html)));
+            var mail = await sample.RenderAsync(renderer);
+            _mails.Add(new Rendered(sample, mail, new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(mail.Html)));
         }
     }
 
@@ -47,51 +48,57 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
     public void Every_kind_of_message_about_every_step_in_both_languages_is_among_them()
     {
         Assert.Equal(MailSamples.All.Count, MailSamples.All.Select(sample => sample.Id).Distinct().Count());
-        Assert.Equal(Enum.GetValues<MessageKind>(), MailSamples.All.Select(sample => sample.Message.Kind).Distinct().Order());
-        Assert.Equal(Enum.GetValues<Feedback>(), MailSamples.All.Select(sample => sample.Message.Feedback).OfType<Feedback>().Distinct().Order());
-        foreach (var (step, kind) in from step in Steps.All from kind in new[] { MessageKind.Ask, MessageKind.Remind, MessageKind.Escalate } select (step, kind))
+        Assert.Equal(Enum.GetValues<MessageKind>(), MailSamples.All.Select(sample => sample.Message).OfType<EmailMessage>().Select(message => message.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Feedback>(), MailSamples.All.Select(sample => sample.Message?.Feedback).OfType<Feedback>().Distinct().Order());
+        foreach (var (step, kind) in from step in Steps.All from kind in new[] { MessageKind.Ask, MessageKind.Remind, MessageKind.Escalate, MessageKind.Snoozed, MessageKind.CallTask } select (step, kind))
         {
-            Assert.Contains(MailSamples.All, sample => sample.Message.Step == step && sample.Message.Kind == kind);
+            Assert.Contains(MailSamples.All, sample => sample.Message?.Step == step && sample.Message.Kind == kind);
         }
 
-        Assert.All(MailSamples.All.GroupBy(sample => (sample.Group, sample.Key)), same => Assert.Equal(2, same.Select(sample => sample.Message.Language).Distinct().Count()));
+        Assert.All(MailSamples.All.GroupBy(sample => (sample.Group, sample.Key)), same => Assert.Equal(2, same.Select(sample => sample.Language).Distinct().Count()));
     }
 
     [Fact]
-    public void It_is_short() => Each(mail =>
+    public void It_is_short() => EachAlone(mail =>
     {
-        Assert.InRange(Words(mail.Read), 10, MostWords);
-        Assert.InRange(Words(mail.TextRead), 10, MostWords);
+        Assert.InRange(CountWords(mail.Read), 10, MostWords);
+        Assert.InRange(CountWords(mail.TextRead), 10, MostWords);
         Assert.InRange(Encoding.UTF8.GetByteCount(mail.Email.Html), 1, MostBytes);
+    });
+
+    [Fact]
+    public void A_digest_is_no_larger_than_mail_programs_show_whole() => Each(mail =>
+    {
+        if (mail.Message is null) Assert.InRange(Encoding.UTF8.GetByteCount(mail.Email.Html), 1, MostBytesOfADigest);
     });
 
     [Fact]
     public void Its_subject_names_the_case_and_says_what_to_do_in_one_line() => Each(mail =>
     {
-        Assert.Matches(@"^\[SN-26-000123-T\] \p{Lu}[^\r\n]*[^\s.]$", mail.Email.Subject);
-        Assert.InRange(mail.Email.Subject.Length, 30, LongestSubject);
+        Assert.Matches(@"^\[(SN-26-000123-T|Relais)\] [\p{Lu}\d][^\r\n]*[^\s.]$", mail.Email.Subject);
+        Assert.InRange(mail.Email.Subject.Length, 20, LongestSubject);
         Assert.Equal(mail.Email.Subject, mail.Page.Title);
     });
 
     [Fact]
-    public void It_asks_one_question_or_none() => Each(mail =>
+    public void It_asks_one_question_or_none() => EachAlone(mail =>
     {
-        var asked = mail.Message.Choices.Count > 0 ? 1 : 0;
+        var asked = mail.Answers.Count > 0 ? 1 : 0;
         Assert.Equal(asked, mail.Read.Count(character => character == '?'));
         Assert.Equal(asked, mail.TextRead.Count(character => character == '?'));
     });
 
     [Fact]
-    public void Its_numbered_answers_are_absolute_links_to_Relais_in_both_parts() => Each(mail =>
+    public void Its_numbered_answers_are_absolute_links_to_Relais_in_both_parts() => EachAlone(mail =>
     {
         var links = mail.Page.QuerySelectorAll<IHtmlAnchorElement>("a");
-        Assert.Equal(mail.Message.Choices.Count, links.Count());
-        foreach (var (choice, link) in mail.Message.Choices.Zip(links))
+        Assert.Equal(mail.Answers.Count, links.Count());
+        foreach (var ((number, choice), link) in mail.Answers.Zip(links))
         {
-            var url = $"{SampleMessages.AnswerUrl}?choice={choice.Key}";
+            var url = $"{SampleMessages.AnswerUrl}?choice={choice}";
             Assert.Equal(url, link.GetAttribute("href"));
-            Assert.Equal($"{choice.Number}", link.FirstElementChild!.TextContent);
-            Assert.Matches($@"(?m)^{choice.Number}\. .+\n   {Regex.Escape(url)}$", mail.Email.Text);
+            Assert.Equal($"{number}", link.FirstElementChild!.TextContent);
+            Assert.Matches($@"(?m)^{number}\. .+\n   {Regex.Escape(url)}$", mail.Email.Text);
         }
 
         Assert.Equal(links.Count(), Address().Count(mail.Email.Text));
@@ -99,7 +106,15 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
     });
 
     [Fact]
-    public void Both_parts_say_the_same() => Each(mail =>
+    public void Every_link_leads_to_Relais_and_stands_in_both_parts() => Each(mail =>
+    {
+        var links = mail.Page.QuerySelectorAll<IHtmlAnchorElement>("a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.All(links, link => Assert.StartsWith("https://relais.example/", link, StringComparison.Ordinal));
+        Assert.Equal(links, Address().Matches(mail.Email.Text).Select(match => match.Value));
+    });
+
+    [Fact]
+    public void Both_parts_say_the_same() => EachAlone(mail =>
     {
         var text = Squeezed(mail.TextRead);
         foreach (var paragraph in mail.Page.QuerySelectorAll("h1, p:not(:has(a))")) Assert.Contains(Squeezed(paragraph.TextContent), text, StringComparison.Ordinal);
@@ -108,13 +123,13 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
     [Fact]
     public void It_is_well_formed_and_needs_no_images_no_script_and_nothing_from_elsewhere() => Each(mail =>
     {
-        Assert.Equal(mail.Message.Language == Language.French ? "fr" : "en", mail.Page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(mail.Sample.Language == Language.French ? "fr" : "en", mail.Page.DocumentElement.GetAttribute("lang"));
         Assert.Single(mail.Page.QuerySelectorAll("h1"));
         Assert.Empty(mail.Page.QuerySelectorAll("img, svg, script, link, table, form, iframe, [src], [background]"));
         Assert.DoesNotContain("url(", mail.Email.Html, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith(mail.Page.QuerySelector("h1")!.TextContent, mail.Email.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"\.In\(|[{}]", mail.Email.Text + mail.Page.Body!.TextContent);
-        Assert.Equal(mail.Message.Kind, mail.Email.Kind);
+        Assert.Equal(mail.Message is { Kind: var kind } ? Words.Of(kind) : "digest", mail.Email.Category);
     });
 
     [Fact]
@@ -132,8 +147,8 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
         Each(mail =>
         {
             var said = $"{mail.Email.Subject}\n{mail.Read}\n{mail.TextRead}";
-            var other = mail.Message.Language == Language.French ? Language.English : Language.French;
-            var foreign = texts.Select(text => text.In(other)).Where(text => Words(text) > 2);
+            var other = mail.Sample.Language == Language.French ? Language.English : Language.French;
+            var foreign = texts.Select(text => text.In(other)).Where(text => CountWords(text) > 2);
             Assert.DoesNotContain(foreign, text => said.Contains(text, StringComparison.OrdinalIgnoreCase));
             Assert.DoesNotMatch(other == Language.French ? FrenchWord() : EnglishWord(), Names().Replace(said, ""));
         });
@@ -153,10 +168,16 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
     private void Each(Action<Rendered> rule)
     {
         var broken = _mails.Select(mail => (mail, failure: Record.Exception(() => rule(mail)))).Where(one => one.failure is not null).ToList();
-        Assert.True(broken.Count == 0, $"{broken.Count} mails:\n" + string.Join('\n', broken.Take(5).Select(one => $"{one.mail.Id}: {one.failure!.Message}\n{one.mail.Email.Subject}\n{one.mail.Email.Text}")));
+        Assert.True(broken.Count == 0, $"{broken.Count} mails:\n" + string.Join('\n', broken.Take(5).Select(one => $"{one.mail.Sample.Id}: {one.failure!.Message}\n{one.mail.Email.Subject}\n{one.mail.Email.Text[..Math.Min(one.mail.Email.Text.Length, 1000)]}")));
     }
 
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>The same, of mails that are about one thing.</summary>
+    private void EachAlone(Action<Rendered> rule) => Each(mail =>
+    {
+        if (mail.Message is not null) rule(mail);
+    });
+
+    private static int CountWords(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private static string Squeezed(string text) => Space().Replace(text, " ").Trim();
 
@@ -204,8 +225,19 @@ public sealed partial class MailSamplesTests : IAsyncLifetime
     [GeneratedRegex(@"\b(the|you|your|is|for|with|this|of|and|case)\b", RegexOptions.IgnoreCase)]
     private static partial Regex EnglishWord();
 
-    private sealed record Rendered(string Id, EmailMessage Message, RenderedEmail Email, IHtmlDocument Page)
+    private sealed record Rendered(MailSample Sample, RenderedEmail Email, IHtmlDocument Page)
     {
+        /// <summary>What a mail by itself says; null for a digest.</summary>
+        public EmailMessage? Message => Sample.Message;
+
+        /// <summary>The links that record something, by their number and what they preselect.</summary>
+        public IReadOnlyList<(int Number, string Choice)> Answers => Message switch
+        {
+            null => [],
+            { Kind: MessageKind.CallTask } => [.. ReasonCodes.Stall.Select((code, index) => (index + 1, code.Code))],
+            _ => [.. Message.Choices.Select(choice => (choice.Number, choice.Key))],
+        };
+
         /// <summary>What a person reads in the HTML part.</summary>
         public string Read => Page.Body!.TextContent;
 

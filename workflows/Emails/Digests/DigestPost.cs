@@ -1,0 +1,177 @@
+using Relais.Cases;
+using Relais.Chasing;
+
+namespace Relais.Emails.Digests;
+
+/// <summary>
+/// Sends each digest once: its row is claimed before the provider is called and marked afterwards; then each case's log tells of its line, and the line is
+/// taken out of the <c>Outlook</c>. A crash between any two of these is made good when it is run again.
+/// </summary>
+public sealed class DigestPost(
+    ICaseStore cases,
+    IOutlook outlook,
+    WaitingMail waiting,
+    MailLinks links,
+    PostSchedule schedule,
+    Dispatch dispatch,
+    RefusedMail refused,
+    IEmailRenderer renderer,
+    IEmailSender sender,
+    TimeProvider clock)
+{
+    private const int SoonWorkingDays = 5;
+    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
+
+    /// <summary>Sends what is due of a mailbox's daily and weekly lines.</summary>
+    /// <param name="at">The round: the same again finishes what it began, and sends nothing twice.</param>
+    public async Task SendAsync(string mailbox, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var key = new DigestKey(mailbox, at);
+        var record = await outlook.FindDigestAsync(key, cancellation);
+        if (record is null or { State: MailState.Claimed or MailState.Waiting })
+        {
+            var lines = await DueAsync(mailbox, at, cancellation);
+            if (lines.Count == 0) return;
+            record = await SendOnceAsync(await ClaimAsync(record, key, lines, cancellation), lines, cancellation);
+        }
+
+        // Said or refused: the logs of its cases tell of it, whatever has become of their steps meanwhile.
+        foreach (var line in await outlook.OfMailboxAsync(mailbox, cancellation))
+        {
+            if (!record.Lines.Any(said => said.CaseCode == line.CaseCode && said.Key == line.Key)) continue;
+            await cases.CommitAsync(MarkOf(line, record), cancellation);
+            await FinishAsync(line, record, cancellation);
+        }
+    }
+
+    private Task FinishAsync(OutlookLine line, DigestRecord digest, CancellationToken cancellation)
+    {
+        if (digest.State == MailState.Parked) return refused.ParkAsync(line, digest.Reason ?? "", digest.Key.At, cancellation);
+
+        // A list of the week goes on as long as its step waits.
+        return line.Way == Way.Weekly
+            ? outlook.PutAsync(line with { NotBefore = dispatch.NextDigest(Way.Weekly, digest.Key.At) }, cancellation)
+            : outlook.RemoveAsync(line, cancellation);
+    }
+
+    /// <summary>The lines that still hold true, by the numbers that they have in the digest; what is needed no more is taken out.</summary>
+    private async Task<IReadOnlyList<(OutlookLine Line, Letter Letter)>> DueAsync(string mailbox, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var waitingLines = (await outlook.OfMailboxAsync(mailbox, cancellation)).Where(line => line.Way != Way.Alone && line.NotBefore <= at && line.Refused is null);
+        var due = new List<(OutlookLine, Letter)>();
+        foreach (var about in waitingLines.GroupBy(line => line.Subject))
+        {
+            // Of an ask and a reminder that wait together the later one is said.
+            var newest = about.MaxBy(line => line.PutAt)!;
+            foreach (var older in about.Where(line => line != newest)) await outlook.RemoveAsync(older, cancellation);
+            switch (await waiting.LookAsync(newest, at, cancellation))
+            {
+                case Standing.Due standing:
+                    due.Add((newest, standing.Letter));
+                    break;
+                case Standing.OnHold:
+                    await outlook.PutAsync(newest with { NotBefore = dispatch.NextDigest(newest.Way, at) }, cancellation);
+                    break;
+                default:
+                    await outlook.RemoveAsync(newest, cancellation);
+                    break;
+            }
+        }
+
+        return due;
+    }
+
+    private async Task<DigestRecord> ClaimAsync(DigestRecord? was, DigestKey key, IReadOnlyList<(OutlookLine Line, Letter Letter)> lines, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (was is { State: MailState.Claimed } && now - was.ClaimedAt < ClaimHolds) throw new NotNowException($"Digest {key} may be being sent by another attempt.");
+
+        var to = lines[0].Line.To;
+        var ordered = Message(to, lines, key.At, new Uri("about:blank")).Grouped(lines, line => line.Letter.Message).SelectMany(group => group);
+        var claim = new DigestRecord
+        {
+            Key = key,
+            State = MailState.Claimed,
+            To = to,
+            Lines = [.. ordered.Select(line => new DigestLine(line.Line.CaseCode, line.Line.Key, line.Line.Number, line.Line.Step))],
+            ClaimedAt = now,
+            Version = was?.Version,
+        };
+        if (!await outlook.TrySaveDigestAsync(claim, cancellation)) throw new NotNowException($"Digest {key} was taken over by another attempt.");
+        return await outlook.FindDigestAsync(key, cancellation) ?? throw new NotNowException($"Digest {key} cannot be read back.");
+    }
+
+    private async Task<DigestRecord> SendOnceAsync(
+        DigestRecord claim,
+        IReadOnlyList<(OutlookLine Line, Letter Letter)> lines,
+        CancellationToken cancellation)
+    {
+        var items = new List<(OutlookLine Line, Letter Letter)>();
+        foreach (var line in lines)
+        {
+            var message = line.Letter.Step is { } step
+                ? line.Letter.Message with { AnswerUrl = await links.AnswerPageAsync(line.Letter, step, cancellation) }
+                : line.Letter.Message;
+            items.Add((line.Line, line.Letter with { Message = message }));
+        }
+
+        SendOutcome outcome;
+        try
+        {
+            var preferences = await links.PreferencesAsync(claim.To, cancellation);
+            var rendered = await renderer.RenderAsync(Message(claim.To, items, claim.Key.At, preferences), cancellation);
+            var reply = await links.ReplyTokenAsync(claim.Key, claim.To, cancellation);
+            outcome = await sender.SendAsync(
+                new OutgoingEmail(claim.To.Address, claim.To.Name, rendered, $"digest-{claim.Key.Mailbox}", $"digest/{claim.Key}", reply, preferences),
+                cancellation);
+        }
+        catch (NotNowException failure)
+        {
+            await outlook.TrySaveDigestAsync(claim with { State = MailState.Waiting, Reason = failure.Message }, cancellation);
+            throw;
+        }
+
+        var marked = outcome switch
+        {
+            SendOutcome.Sent sent => claim with { State = MailState.Sent, SentAt = clock.GetUtcNow(), ProviderId = sent.ProviderId },
+            SendOutcome.Suppressed suppressed => claim with { State = MailState.Suppressed, Reason = suppressed.Reason },
+            SendOutcome.Refused refused => claim with { State = MailState.Parked, Reason = refused.Reason },
+            _ => throw new InvalidOperationException($"An outcome that is not known: {outcome}."),
+        };
+        if (!await outlook.TrySaveDigestAsync(marked, cancellation)) throw new NotNowException($"Digest {claim.Key} was taken over by another attempt.");
+        return marked;
+    }
+
+    private DigestMessage Message(Recipient to, IReadOnlyList<(OutlookLine Line, Letter Letter)> lines, DateTimeOffset now, Uri preferences)
+    {
+        var today = WorkingCalendar.DateOf(now);
+        var soon = Enumerable.Range(0, SoonWorkingDays).Aggregate(today, (date, _) => schedule.Calendar.NextWorkingDay(date));
+        return new DigestMessage(to.Language, to.Name, [.. lines.Select(line => line.Letter.Message)], now, today, soon, preferences);
+    }
+
+    /// <summary>The line's own mail row and log line, in its case.</summary>
+    private static CaseChange MarkOf(OutlookLine line, DigestRecord digest)
+    {
+        var mail = new MailRecord
+        {
+            Key = line.MailKey,
+            Kind = Words.Of(line.Message.Kind),
+            State = digest.State,
+            Recipient = line.To.Party,
+            Address = line.To.Address,
+            Step = line.Step,
+            Number = line.Number,
+            ClaimedAt = digest.ClaimedAt,
+            SentAt = digest.SentAt,
+            ProviderId = digest.ProviderId,
+            Reason = digest.Reason,
+            Digest = digest.Key.ToString(),
+        };
+        var entry = line.Line with { At = digest.Key.At, Id = line.MailKey, Audience = line.To.Party };
+        return new CaseChange(line.CaseCode)
+        {
+            Mail = mail,
+            Log = [digest.State == MailState.Sent ? entry : entry with { Kind = LogKind.MailRefused, Detail = digest.Reason }],
+        };
+    }
+}

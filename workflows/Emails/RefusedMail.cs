@@ -1,0 +1,32 @@
+using Relais.Cases;
+
+namespace Relais.Emails;
+
+/// <summary>Keeps a mail that waited and that the provider will never take, until an administrator has put right what ails it.</summary>
+public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider clock)
+{
+    public async Task ParkAsync(OutlookLine line, string reason, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        await outlook.PutAsync(line with { Refused = reason }, cancellation);
+        await cases.ChangeAsync(
+            line.CaseCode,
+            new CaseRows(),
+            state => state.Case.Attention is not null || !state.Case.Status.IsOpen()
+                ? null
+                : new CaseChange(line.CaseCode)
+                {
+                    Case = state.Case with { Attention = new Attention(at, reason, line.CaseCode) },
+                    Log = [new LogEntry(at, "attention-" + line.MailKey, LogKind.NeedsAttention, Party.System, Channel.System) { Detail = reason }],
+                },
+            cancellation);
+    }
+
+    /// <summary>With the next round, all that was refused about a case is tried again.</summary>
+    public async Task TryAgainAsync(string code, CancellationToken cancellation = default)
+    {
+        foreach (var line in await outlook.OfCaseAsync(code, cancellation))
+        {
+            if (line.Refused is not null) await outlook.PutAsync(line with { Refused = null, Again = true, NotBefore = clock.GetUtcNow() }, cancellation);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.DurableTask;
+using Relais.Cases.Activities;
+using Relais.Emails.Digests;
+
+namespace Relais.Emails.Rounds;
+
+/// <summary>Says when the post goes round next; rounds that were missed are made good by one, as soon as mail may go out.</summary>
+internal sealed class PlanRound(PostSchedule schedule) : TaskActivity<RoundPlanning, DateTimeOffset>
+{
+    public override Task<DateTimeOffset> RunAsync(TaskActivityContext context, RoundPlanning input)
+    {
+        var next = schedule.Hours.NextRound(input.Last);
+        return Task.FromResult(next > input.Now ? next : schedule.Hours.NextOpen(input.Now));
+    }
+}
+
+/// <summary>The mailboxes for which anything waits; none where the calendar has made the round's time a quiet one.</summary>
+internal sealed class ListMailboxes(IOutlook outlook, PostSchedule schedule, TimeProvider clock) : TaskActivity<DateTimeOffset, IReadOnlyList<string>>
+{
+    public override async Task<IReadOnlyList<string>> RunAsync(TaskActivityContext context, DateTimeOffset input) =>
+        schedule.Hours.IsOpen(clock.GetUtcNow()) ? await outlook.MailboxesAsync(input) : [];
+}
+
+internal sealed class ReleaseMail(HeldPost held) : TaskActivity<MailboxRound, bool>
+{
+    public override async Task<bool> RunAsync(TaskActivityContext context, MailboxRound input)
+    {
+        await held.ReleaseAsync(input.Mailbox, input.At);
+        return true;
+    }
+}
+
+/// <summary>Sends a mailbox's digest; a try that comes so late that mail is quiet again leaves it to the next round.</summary>
+internal sealed class SendDigest(DigestPost digests, PostSchedule schedule, TimeProvider clock) : TaskActivity<MailboxRound, bool>
+{
+    public override async Task<bool> RunAsync(TaskActivityContext context, MailboxRound input)
+    {
+        if (!schedule.Hours.IsOpen(clock.GetUtcNow())) return false;
+        await digests.SendAsync(input.Mailbox, input.At);
+        return true;
+    }
+}
+
+/// <summary>The activities as the orchestrations call them: typed, and with the retries that each deserves.</summary>
+internal static class Calls
+{
+    public static Task<DateTimeOffset> PlanRound(this TaskOrchestrationContext context, RoundPlanning planning) =>
+        context.CallActivityAsync<DateTimeOffset>(nameof(Rounds.PlanRound), planning, Retries.Stubborn);
+
+    public static Task<IReadOnlyList<string>> ListMailboxes(this TaskOrchestrationContext context, DateTimeOffset round) =>
+        context.CallActivityAsync<IReadOnlyList<string>>(nameof(Rounds.ListMailboxes), round, Retries.Stubborn);
+
+    public static Task ReleaseMail(this TaskOrchestrationContext context, MailboxRound round) =>
+        context.CallActivityAsync(nameof(Rounds.ReleaseMail), round, Retries.Transient);
+
+    public static Task SendDigest(this TaskOrchestrationContext context, MailboxRound round) =>
+        context.CallActivityAsync(nameof(Rounds.SendDigest), round, Retries.Transient);
+}
