@@ -62,9 +62,10 @@ public static class ServiceRegistration
         .AddSingleton(provider => new PostSchedule(
             provider.GetRequiredService<PolicyCatalog>(),
             provider.GetRequiredService<IntakeOptions>(),
+            provider.GetRequiredService<DispatchOptions>(),
             provider.GetRequiredService<WorkingCalendar>()))
         .AddSingleton<Post>()
-        .AddSingleton(provider => new DispatchOptions(provider.GetRequiredService<IOptions<MailOptions>>().Value.MostPerHour))
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions())
         .AddSingleton<Dispatch>()
         .AddSingleton<WaitingMail>()
         .AddSingleton<RefusedMail>()

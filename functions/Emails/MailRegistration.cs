@@ -25,6 +25,7 @@ public static class MailRegistration
             .Validate(
                 mail => mail.AllowsEverybody || !IsProduction(configuration),
                 "Mail:AllowedDomains must be * in production, so that nobody is left without mail unnoticed.")
+            .Validate(mail => mail.QuietHours || !IsProduction(configuration), "Mail:QuietHours cannot be off in production.")
             .ValidateOnStart();
         services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = Patience);
         services.AddReadableHtml();

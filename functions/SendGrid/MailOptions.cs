@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Relais.Emails;
 
 namespace Relais.Functions.SendGrid;
 
@@ -24,7 +25,12 @@ public sealed record MailOptions
     [Range(1, 100_000)]
     public int MostPerHour { get; init; } = 600;
 
+    /// <summary>Whether mail keeps its hours; off on a developer's machine, never in production.</summary>
+    public bool QuietHours { get; init; } = true;
+
     public bool AllowsEverybody => Domains.Contains("*");
+
+    public DispatchOptions ToDispatchOptions() => new(MostPerHour, QuietHours);
 
     private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

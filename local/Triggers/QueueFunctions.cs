@@ -14,7 +14,7 @@ internal sealed class QueueFunctions
     private readonly IServiceProvider _services;
     private readonly ILogger _logger;
 
-    public QueueFunctions(IEnumerable<Function> functions, string storage, QueueSettings settings, IServiceProvider services, ILogger<QueueFunctions> logger)
+    public QueueFunctions(IReadOnlyList<Function> functions, string storage, QueueSettings settings, IServiceProvider services, ILogger<QueueFunctions> logger)
     {
         var encoding = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         encoding.MessageDecodingFailed += async failed =>

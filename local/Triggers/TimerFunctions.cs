@@ -6,7 +6,7 @@ namespace Relais.Local.Triggers;
 /// <summary>
 /// Calls functions with a timer trigger: once at the start, as the Functions host does for what fell due while it was down, then by their cron expression in UTC.
 /// </summary>
-internal sealed class TimerFunctions(IEnumerable<Function> functions, IServiceProvider services, TimeProvider clock, ILogger<TimerFunctions> logger)
+internal sealed class TimerFunctions(IReadOnlyList<Function> functions, IServiceProvider services, TimeProvider clock, ILogger<TimerFunctions> logger)
 {
     // Task.Delay takes at most 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Relais.Chasing;
 using Relais.Referrals;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.Chasing;
 
@@ -10,6 +11,9 @@ internal static class Examples
     public static PolicyCatalog Catalog { get; } = PolicyCatalog.Embedded();
 
     public static CasePolicy ReferralPolicy { get; } = Catalog.Current("referral");
+
+    /// <summary>The same with every mail by itself, so that reminders have their exact times.</summary>
+    public static CasePolicy AtOncePolicy { get; } = SamplePolicies.AtOnce.Current("referral");
 
     public static CasePolicy DemonstrationPolicy { get; } = Catalog.Current("demonstration");
 
@@ -30,7 +34,7 @@ internal static class Examples
     /// <summary>A step that the process comes to on Monday 6 September at 10:00 and plans at once.</summary>
     public static PlanRequest Opened(string step, Priority priority = Priority.Normal) => new(step, priority, Monday10, Monday10);
 
-    public static Plan Plan(this PlanRequest request) => Planner.For(request, ReferralPolicy, Calendar);
+    public static Plan Plan(this PlanRequest request) => Planner.For(request, AtOncePolicy, Calendar);
 
     /// <summary>The same step planned again later, when what the plan said up to then was done.</summary>
     public static PlanRequest Later(this PlanRequest request, string now, Plan plan)

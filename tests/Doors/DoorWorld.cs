@@ -55,6 +55,7 @@ public sealed class DoorWorld : IAsyncDisposable
         builder.Services.AddRouting().AddSingleton<KeptLog>().AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<KeptLog>());
         builder.Services.AddVirtualTime(new VirtualClock(TuesdayAtTen), CaseTasks.Register).AddRelais(builder.Configuration);
         PutStoresInMemory(builder.Services);
+        builder.Services.AddMailAtOnce();
         with?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapFunctions(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()), "");

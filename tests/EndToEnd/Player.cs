@@ -40,16 +40,31 @@ public sealed partial class Player(HttpClient client)
         .. (await AskAsync<JsonArray>("/mailbox/api/messages")).Reverse().Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).Contains(code, StringComparison.Ordinal)),
     ];
 
-    /// <summary>Waits for a mail that asks the step of this number, and takes its link.</summary>
+    /// <summary>Waits for a mail that asks the step of this number, by itself or in a digest, and takes its link.</summary>
     public Task<Uri> LinkAsync(string code, int number) => Eventually.FindAsync(
         $"a mail about step {number} of {code}",
-        async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null));
+        async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null)
+            ?? await LinkInDigestAsync(code, number));
+
+    /// <summary>A digest is known to tell of a step once the case's log says that it was sent.</summary>
+    private async Task<Uri?> LinkInDigestAsync(string code, int number)
+    {
+        var asked = (await TimelineAsync(code)).Any(entry => (string)entry["kind"]! is "asked" or "reminded" && (int?)entry["number"] == number);
+        if (!asked) return null;
+        var digests = (await AskAsync<JsonArray>("/mailbox/api/messages")).Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).StartsWith("[Relais]", StringComparison.Ordinal));
+        return digests.Select(digest => LinkIn(LinesAbout(code, (string)digest["text"]!))).FirstOrDefault(link => link is not null);
+    }
+
+    private static string LinesAbout(string code, string text) =>
+        string.Concat(text.Split("\n\n").Where(paragraph => paragraph.Contains(code, StringComparison.Ordinal)));
 
     /// <summary>Whether a mail belongs to a step; reminders of earlier steps may still be under way.</summary>
     public static bool IsAbout(JsonObject mail, string code, int number) =>
         ((string)mail["customArgs"]!["mail"]!).StartsWith(string.Create(CultureInfo.InvariantCulture, $"{code}/{number:D3}-"), StringComparison.Ordinal);
 
-    public static Uri? LinkIn(JsonObject mail) => LinkPattern().Match((string)mail["text"]!) is { Success: true } match ? new Uri(match.Value) : null;
+    public static Uri? LinkIn(JsonObject mail) => LinkIn((string)mail["text"]!);
+
+    private static Uri? LinkIn(string text) => LinkPattern().Match(text) is { Success: true } match ? new Uri(match.Value) : null;
 
     /// <summary>Presses a button of the answer page, confirms where the page asks, and returns the page that follows.</summary>
     public async Task<string> AnswerAsync(Uri link, string choice, params (string Name, string Value)[] fields)

@@ -78,6 +78,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             services.AddSingleton(provider => new PostSchedule(
                 provider.GetRequiredService<PolicyCatalog>(),
                 provider.GetRequiredService<IntakeOptions>(),
+                provider.GetRequiredService<DispatchOptions>(),
                 provider.GetRequiredService<WorkingCalendar>()));
             with?.Invoke(services);
         });

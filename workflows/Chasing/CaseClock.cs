@@ -25,6 +25,9 @@ internal abstract class CaseClock
     /// <summary>The closing of the day that lies so long after a moment's.</summary>
     public abstract DateTimeOffset ClosingAfter(DateTimeOffset moment, PolicyDuration length);
 
+    /// <summary>The opening of the moment's day, before its digest goes out.</summary>
+    public abstract DateTimeOffset MorningOf(DateTimeOffset moment);
+
     /// <summary>The opening of the next working day.</summary>
     public abstract DateTimeOffset NextWorkingDay(DateTimeOffset moment);
 

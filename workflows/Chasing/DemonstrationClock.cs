@@ -20,6 +20,8 @@ internal sealed class DemonstrationClock(ShortDays days) : CaseClock
 
     public override DateTimeOffset ClosingAfter(DateTimeOffset moment, PolicyDuration length) => Add(moment, length, Pauses.None);
 
+    public override DateTimeOffset MorningOf(DateTimeOffset moment) => moment;
+
     public override DateTimeOffset NextWorkingDay(DateTimeOffset moment) => moment + days.WorkingDay;
 
     public override DateTimeOffset NextWorkingMoment(DateTimeOffset moment) => moment;

@@ -27,6 +27,8 @@ internal sealed class OfficeClock(WorkingCalendar calendar) : CaseClock
         ? WorkingCalendar.ClosingOf(WorkingCalendar.DateOf(moment).AddDays(length.Amount))
         : Add(moment, length, Pauses.None);
 
+    public override DateTimeOffset MorningOf(DateTimeOffset moment) => WorkingCalendar.OpeningOf(WorkingCalendar.DateOf(moment));
+
     public override DateTimeOffset NextWorkingDay(DateTimeOffset moment) =>
         WorkingCalendar.OpeningOf(calendar.NextWorkingDay(WorkingCalendar.DateOf(moment)));
 

@@ -9,8 +9,9 @@ public abstract class PostHours
 
     public MailTerms Terms { get; }
 
-    public static PostHours Of(CasePolicy policy, WorkingCalendar calendar) =>
-        policy.Clock is { } days ? new DemonstrationPostHours(policy.Mail, days) : new OfficePostHours(policy.Mail, calendar);
+    /// <param name="quiet">False where mail may go out at any hour, as on a developer's machine; the digests keep their time.</param>
+    public static PostHours Of(CasePolicy policy, WorkingCalendar calendar, bool quiet = true) =>
+        policy.Clock is { } days ? new DemonstrationPostHours(policy.Mail, days) : new OfficePostHours(policy.Mail, calendar, quiet);
 
     /// <summary>Whether mail may go out.</summary>
     public bool IsOpen(DateTimeOffset at) => NextOpen(at) == at;
@@ -30,10 +31,11 @@ public abstract class PostHours
     /// <summary>Names the day that mails are counted by.</summary>
     public abstract string DayOf(DateTimeOffset at);
 
-    private sealed class OfficePostHours(MailTerms terms, WorkingCalendar calendar) : PostHours(terms)
+    private sealed class OfficePostHours(MailTerms terms, WorkingCalendar calendar, bool quiet) : PostHours(terms)
     {
         public override DateTimeOffset NextOpen(DateTimeOffset at)
         {
+            if (!quiet) return at;
             for (var date = WorkingCalendar.DateOf(at); ; date = date.AddDays(1))
             {
                 foreach (var (from, to) in Stretches(date))

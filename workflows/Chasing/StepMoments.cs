@@ -39,10 +39,14 @@ internal sealed class StepMoments(StepContext context, StepTimes times)
             .DefaultIfEmpty(DateTimeOffset.MinValue)
             .Max();
         return context.Rule.Reminders
-            .Select((moment, index) => new Moment(MomentKind.Remind, Later(context.Mail(At(moment)), notBefore), index + 1, Audience.Owner))
+            .Select((moment, index) => new Moment(MomentKind.Remind, Later(Remind(At(moment)), notBefore), index + 1, Audience.Owner))
             .GroupBy(moment => moment.At)
             .Select(together => together.MaxBy(moment => moment.Number)!);
     }
+
+    /// <summary>What waits for the digest is there in the morning, so that the digest of the day itself says what is due today.</summary>
+    private DateTimeOffset Remind(DateTimeOffset moment) =>
+        context.Rule.RemindBy == Sending.Digest ? context.Clock.MorningOf(context.Mail(moment)) : context.Mail(moment);
 
     private IEnumerable<Moment> Stall() => context.Rule.Stall is { } stall ? [new Moment(MomentKind.Stall, context.Mail(At(stall)))] : [];
 

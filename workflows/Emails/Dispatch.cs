@@ -4,7 +4,8 @@ namespace Relais.Emails;
 
 /// <summary>How much mail may go out.</summary>
 /// <param name="MostPerHour">Of the whole installation.</param>
-public sealed record DispatchOptions(int MostPerHour);
+/// <param name="QuietHours">Whether mail keeps its hours; a developer's machine may do without.</param>
+public sealed record DispatchOptions(int MostPerHour, bool QuietHours = true);
 
 /// <summary>Counts the mails of an hour over all instances of the app (table <c>Counters</c>).</summary>
 public interface IMailCounter

@@ -7,8 +7,8 @@ namespace Relais.Emails;
 public sealed class PostSchedule(PostHours hours, WorkingCalendar calendar)
 {
     /// <summary>By the policy that new cases start with, and the calendar as it is.</summary>
-    public PostSchedule(PolicyCatalog policies, IntakeOptions options, WorkingCalendar calendar)
-        : this(PostHours.Of(policies.Current(options.Policy), calendar), calendar)
+    public PostSchedule(PolicyCatalog policies, IntakeOptions options, DispatchOptions dispatch, WorkingCalendar calendar)
+        : this(PostHours.Of(policies.Current(options.Policy), calendar, dispatch.QuietHours), calendar)
     {
     }
 

@@ -51,6 +51,8 @@ public static class DigestContents
         if (asked == 0) return new(news == 1 ? "1 nouvelle de vos dossiers" : $"{news} nouvelles de vos dossiers", $"{news} news of your cases");
 
         var what = new Text(asked == 1 ? "1 réponse attendue" : $"{asked} réponses attendues", asked == 1 ? "1 answer awaited" : $"{asked} answers awaited");
+        if (late == asked) return what + new Text(", en retard", ", late");
+        if (today == asked) return what + new Text(", aujourd'hui", ", today");
         Text?[] urgent = [late > 0 ? new($"{late} en retard", $"{late} late") : null, today > 0 ? new($"{today} aujourd'hui", $"{today} today") : null];
         return urgent.OfType<Text>().ToList() switch
         {
@@ -65,8 +67,8 @@ public static class DigestContents
         {
             yield return new("Un clic ouvre la page, sans rien enregistrer.", "A click opens the page and records nothing.");
             yield return new(
-                "Pour répondre par courriel, commencez chaque ligne par le numéro du dossier : « 2 OUI ».",
-                "To answer by email, begin each line with the number of the case: “2 YES”.");
+                "Pour répondre par courriel, commencez par le numéro de la question : « 2 OUI ».",
+                "To answer by email, begin with the number of the question: “2 YES”.");
         }
 
         yield return new(

@@ -61,19 +61,19 @@ public sealed class DigestPost(
         var due = new List<(OutlookLine, Letter)>();
         foreach (var about in waitingLines.GroupBy(line => line.Subject))
         {
-            // Of an ask and a reminder that wait together the later one is said.
-            var newest = about.MaxBy(line => line.PutAt)!;
-            foreach (var older in about.Where(line => line != newest)) await outlook.RemoveAsync(older, cancellation);
-            switch (await waiting.LookAsync(newest, at, cancellation))
+            // Of what waits together the latest is said, but nobody is reminded of a question that was not put yet.
+            var said = about.LastOrDefault(line => line.Message.Kind == MessageKind.Ask) ?? about.MaxBy(line => line.PutAt)!;
+            foreach (var other in about.Where(line => line != said)) await outlook.RemoveAsync(other, cancellation);
+            switch (await waiting.LookAsync(said, at, cancellation))
             {
                 case Standing.Due standing:
-                    due.Add((newest, standing.Letter));
+                    due.Add((said, standing.Letter));
                     break;
                 case Standing.OnHold:
-                    await outlook.PutAsync(newest with { NotBefore = dispatch.NextDigest(newest.Way, at) }, cancellation);
+                    await outlook.PutAsync(said with { NotBefore = dispatch.NextDigest(said.Way, at) }, cancellation);
                     break;
                 default:
-                    await outlook.RemoveAsync(newest, cancellation);
+                    await outlook.RemoveAsync(said, cancellation);
                     break;
             }
         }
