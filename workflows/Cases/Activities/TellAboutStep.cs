@@ -14,6 +14,9 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         if (state?.Step is not { State: StepState.Open } step) return new Told(TellOutcome.NotNeeded);
         if (state.Case.Hold is not null) return new Told(TellOutcome.OnHold);
 
+        // A step beside the one that the case waits for stalls nothing.
+        if (input.Kind == MessageKind.CallTask && (state.Case.StalledSince is null || state.Case.Step?.Number != step.Number)) return new Told(TellOutcome.NotNeeded);
+
         var entries = await directory.ReadAsync();
         var recipients = Recipients.Of(input.Audience, step.Owner, state.Case, entries);
         if (recipients.Count == 0) return new Told(TellOutcome.Refused, $"There is nobody to be told: {input.Audience} of {step.Owner}.");
