@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -17,6 +18,7 @@ using Relais.Functions.Referrals;
 using Relais.Functions.Security;
 using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
+using Relais.Functions.Webhooks;
 using Relais.Referrals;
 
 namespace Relais.Functions;
@@ -46,7 +48,8 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddDomain(this IServiceCollection services) => services
         .AddSingleton(PolicyCatalog.Embedded())
-        .AddSingleton(new WorkingCalendar())
+        .AddSingleton<Calendars>()
+        .AddSingleton<CalendarDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToKeyedHash())
         .AddSingleton(provider => new IntakeOptions(provider.GetRequiredService<IOptions<ChasingOptions>>().Value.Policy))
         .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))
@@ -63,14 +66,17 @@ public static class ServiceRegistration
             provider.GetRequiredService<PolicyCatalog>(),
             provider.GetRequiredService<IntakeOptions>(),
             provider.GetRequiredService<DispatchOptions>(),
-            provider.GetRequiredService<WorkingCalendar>()))
+            provider.GetRequiredService<Calendars>()))
         .AddSingleton<Post>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions())
         .AddSingleton<Dispatch>()
         .AddSingleton<WaitingMail>()
         .AddSingleton<RefusedMail>()
         .AddSingleton<HeldPost>()
-        .AddSingleton<DigestPost>();
+        .AddSingleton<DigestPost>()
+        .AddSingleton<Alarms>()
+        .AddSingleton<LateSteps>()
+        .AddSingleton<DeliveryDoor>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
@@ -79,5 +85,6 @@ public static class ServiceRegistration
         .AddSingleton<AnswerViews>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
+        .AddSingleton<DeliveryBatch>()
         .AddSingleton<HealthChecks>();
 }

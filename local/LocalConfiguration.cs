@@ -5,7 +5,7 @@ namespace Relais.Local;
 /// <summary>The app's settings on a developer's machine: those of the sample file, with storage, mail and addresses pointed at what runs here.</summary>
 internal static class LocalConfiguration
 {
-    public static void AddLocal(this IConfigurationBuilder configuration, LocalOptions options, string storage, int port)
+    public static void AddLocal(this IConfigurationBuilder configuration, LocalOptions options, string storage, int port, string eventPublicKey)
     {
         var address = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
         var own = new Dictionary<string, string?>
@@ -13,6 +13,7 @@ internal static class LocalConfiguration
             ["AzureWebJobsStorage"] = storage,
             ["Relais:BaseUrl"] = address,
             ["SendGrid:BaseUrl"] = address,
+            ["SendGrid:EventPublicKey"] = eventPublicKey,
         };
         if (options.Demo) own["Chasing:Policy"] = "demonstration";
         configuration

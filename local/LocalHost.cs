@@ -122,7 +122,8 @@ public sealed class LocalHost : IAsyncDisposable
     private WebApplication Build(string storage, int port, LocalOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Relais.Local", EnvironmentName = Environments.Development });
-        builder.Configuration.AddLocal(options, storage, port);
+        var eventKey = new EventKey();
+        builder.Configuration.AddLocal(options, storage, port, eventKey.Public);
 
         // The task hub warns of what it puts right by itself, such as a start that comes twice after a crash.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Relais", LogLevel.Information).AddFilter("DurableTask", LogLevel.Error);
@@ -136,7 +137,7 @@ public sealed class LocalHost : IAsyncDisposable
         var hostJson = HostJson.Read();
         builder.Services.AddRouting();
         builder.Services.AddRelais(builder.Configuration);
-        builder.Services.AddMailbox(_folder.Mails);
+        builder.Services.AddMailbox(_folder.Mails, eventKey);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);
         builder.Services.AddSingleton(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()));

@@ -32,7 +32,7 @@ public sealed class AnswerViews(
             request.LanguageNamed ?? LanguageOf(opened, entries),
             now,
             new QuestionDetails(cases, policies, privacy.Value.ToAnswerPageDetail(), isOwner, logger),
-            isOwner ? snooze.OfferOf(opened) : null);
+            isOwner ? await snooze.OfferOfAsync(opened, cancellation) : null);
     }
 
     /// <summary>Nothing that helps guessing.</summary>

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Relais.Cases;
+using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 
 namespace Relais.Functions.Cases;
@@ -18,6 +19,10 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
 
     public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => Unless(IsTooLate, () =>
         tasks.RaiseEventAsync(code, CaseRun.Event, signal, cancellation));
+
+    public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => Unless(IsRunning, () =>
+        tasks.ScheduleNewOrchestrationInstanceAsync(
+            nameof(CalendarOrchestration), new CalendarRound(change), new StartOrchestrationOptions(CalendarRound.InstanceId(change)), cancellation));
 
     public async Task<RunState> FindAsync(string code, CancellationToken cancellation = default)
     {

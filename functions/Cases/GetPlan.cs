@@ -6,7 +6,7 @@ using Relais.Functions.Security;
 namespace Relais.Functions.Cases;
 
 /// <summary>Shows what will happen to a case if nobody answers, and when.</summary>
-public sealed class GetPlan(ICaseStore cases, PolicyCatalog policies, WorkingCalendar calendar, TimeProvider clock)
+public sealed class GetPlan(ICaseStore cases, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
 {
     [Function(nameof(GetPlan)), OpenTo(Callers.Partners)]
     public async Task<IResult> Run(
@@ -16,6 +16,6 @@ public sealed class GetPlan(ICaseStore cases, PolicyCatalog policies, WorkingCal
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
         var state = await cases.ReadAsync(@case.Code, new CaseRows(@case.Step?.Number, @case.Step?.Key), cancellation);
-        return TypedResults.Ok(PlanView.Of(state!, policies, calendar, clock.GetUtcNow()));
+        return TypedResults.Ok(PlanView.Of(state!, policies, await calendars.ReadAsync(cancellation), clock.GetUtcNow()));
     }
 }

@@ -18,6 +18,9 @@ public static class MailRegistration
         services.AddOptions<SendGridOptions>()
             .Bind(configuration.GetSection(SendGridOptions.Section))
             .ValidateDataAnnotations()
+            .Validate(
+                sendGrid => sendGrid.EventPublicKey.Length > 0 || !IsProduction(configuration),
+                "SendGrid:EventPublicKey is needed in production, so that a mail which does not arrive is noticed.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Bind(configuration.GetSection(MailOptions.Section))
@@ -32,6 +35,7 @@ public static class MailRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IEmailRenderer, EmailRenderer>();
         services.AddSingleton<IEmailSender, SendGridEmailSender>();
+        services.AddSingleton<EventSignature>();
         return services;
     }
 

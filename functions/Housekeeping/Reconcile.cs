@@ -2,18 +2,20 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using Relais.Cases;
+using Relais.Cases.Replanning;
 using Relais.Functions.Cases;
 
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
-public sealed class Reconcile(Reconciler reconciler, ILogger<Reconcile> logger)
+public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
     public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation)
     {
         var runs = new CaseRuns(tasks);
         await runs.KeepPostGoingAsync(cancellation);
+        await calendar.RepairAsync(runs, cancellation);
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
     }

@@ -39,6 +39,11 @@ internal static class DoorProblems
     public static Finding CursorInvalid() => Say(
         "cursor", "cursor-invalid", "Ce curseur ne vient pas de cette liste ; reprenez-la du début.", "This cursor is not one of this list; begin it anew.");
 
+    public static Finding SignatureWrong() => Say(
+        Request, "signature-wrong", "La signature de cet envoi n'est pas la bonne.", "The signature of what was sent is wrong.");
+
+    public static Finding NotAList() => Say(Request, "wrong-type", "Envoyez une liste JSON, entre crochets.", "Send a JSON list, in square brackets.");
+
     public static Finding TooLarge(int kilobytes) => Say(
         Request, "too-large", $"Un envoi a au plus {kilobytes} Ko.", $"At most {kilobytes} KB can be sent at once.");
 

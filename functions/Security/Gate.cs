@@ -30,6 +30,7 @@ public sealed class Gate(ApiKeys keys, ILogger<Gate> logger) : IHttpGate
             return Unauthorized(http, "Bearer realm=\"relais\", error=\"invalid_token\"", DoorProblems.KeyInvalid());
         }
 
+        if (callers == Callers.Administrators) caller.RequireAdministrator();
         http.Features.Set(caller);
         return null;
     }

@@ -14,4 +14,7 @@ public enum Callers
 
     /// <summary>Holders of a partner's key or of an administrators' key.</summary>
     Partners,
+
+    /// <summary>Holders of an administrators' key.</summary>
+    Administrators,
 }

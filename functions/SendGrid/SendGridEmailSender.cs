@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -43,7 +44,7 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
-                throw new NotNowException($"SendGrid answered {(int)response.StatusCode}{(Header(response, "Retry-After") is { } wait ? $", Retry-After {wait}" : "")}."),
+                throw new NotNowException($"SendGrid answered {(int)response.StatusCode}.") { RetryAfter = RetryAfter(response) },
 
             // What is wrong is the key or the sender, which an administrator can put right; the mail is not lost for it.
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
@@ -85,6 +86,9 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
 
     /// <summary>The same mail sent again after a crash has the same id, and mail programs show it once.</summary>
     private static string Hash(string mailKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mailKey)).AsSpan(0, 16));
+
+    private static TimeSpan? RetryAfter(Response response) =>
+        int.TryParse(Header(response, "Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 
     private static string? Header(Response response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Relais.Functions.SendGrid;
 
-/// <summary>SendGrid's refusals, <c>{"errors":[{"message","field","help"}]}</c>, as a reason that is safe to keep.</summary>
+/// <summary>SendGrid's refusals, <c>{"errors":[{"message","field","help"}]}</c>, and what it passes on from other servers, as reasons that are safe to keep.</summary>
 internal static partial class SendGridErrors
 {
     private const int MaxLength = 300;
@@ -12,8 +12,14 @@ internal static partial class SendGridErrors
     public static string Describe(HttpStatusCode status, string body)
     {
         var messages = string.Join(" ", Messages(body));
-        var reason = $"SendGrid answered {(int)status}{(messages.Length == 0 ? "." : ": " + Address().Replace(messages, "…"))}";
-        return reason.Length <= MaxLength ? reason : reason[..(MaxLength - 1)] + "…";
+        return Safe($"SendGrid answered {(int)status}{(messages.Length == 0 ? "." : ": " + messages)}");
+    }
+
+    /// <summary>A reason without addresses, on one line, and short.</summary>
+    public static string Safe(string reason)
+    {
+        var safe = string.Join(' ', Address().Replace(reason, "…").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return safe.Length <= MaxLength ? safe : safe[..(MaxLength - 1)] + "…";
     }
 
     private static IEnumerable<string> Messages(string body)

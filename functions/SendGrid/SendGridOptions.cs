@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Relais.Functions.SendGrid;
 
 /// <summary>The mail provider (section <c>SendGrid</c>).</summary>
-public sealed record SendGridOptions
+public sealed record SendGridOptions : IValidatableObject
 {
     public const string Section = "SendGrid";
 
@@ -13,4 +13,15 @@ public sealed record SendGridOptions
 
     [Required]
     public string ApiKey { get; init; } = "";
+
+    /// <summary>The key that SendGrid's events are verified with, as its page on event webhooks shows it; without one, no events are taken.</summary>
+    public string EventPublicKey { get; init; } = "";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (EventPublicKey.Length > 0 && !EventSignature.IsKey(EventPublicKey))
+        {
+            yield return new ValidationResult("SendGrid:EventPublicKey is not the public key of a signed event webhook: base64 of an ECDSA key.", [nameof(EventPublicKey)]);
+        }
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class CaseList(Table index)
     private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
 
     private static bool IsAboutOpenCases(CaseQuery query) =>
-        query.Owner is not null || query.Stalled == true || query.DueBefore is not null || query.Status?.IsOpen() == true;
+        query.Open || query.Owner is not null || query.Stalled == true || query.DueBefore is not null || query.Status?.IsOpen() == true;
 
     private static string Criteria(CaseQuery query)
     {

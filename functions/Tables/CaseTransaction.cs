@@ -26,7 +26,7 @@ internal static class CaseTransaction
     public static TableTransactionAction Delete(TableEntity row) => new(TableTransactionActionType.Delete, row, ETag.All);
 
     private static TableTransactionAction Mail(TableEntity row, MailRecord mail) =>
-        mail.State == MailState.Claimed ? AddOrReplace(row, mail.Version) : Over(row);
+        mail.State == MailState.Claimed || mail.Version is not null ? AddOrReplace(row, mail.Version) : Over(row);
 
     private static TableTransactionAction Command(TableEntity row, CommandRecord command) => command.AppliedAt is null ? Add(row) : Over(row);
 

@@ -15,12 +15,14 @@ internal sealed class TableSet(TableServiceClient service, StorageOptions option
 
     public Table Directory { get; } = Open(service, options, "Directory");
 
+    public Table Calendar { get; } = Open(service, options, "Calendar");
+
     public Table Outlook { get; } = Open(service, options, "Outlook");
 
     public Table Counters { get; } = Open(service, options, "Counters");
 
     public Task EnsureCreatedAsync(CancellationToken cancellation) =>
-        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Outlook, Counters }.Select(table => table.EnsureCreatedAsync(cancellation)));
+        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Calendar, Outlook, Counters }.Select(table => table.EnsureCreatedAsync(cancellation)));
 
     private static Table Open(TableServiceClient service, StorageOptions options, string name) =>
         new(service.GetTableClient(options.TablePrefix + name));

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Storage;
 
@@ -29,6 +31,9 @@ public static class TablesRegistration
         services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
         services.AddSingleton<IDirectory, TableDirectory>();
         services.AddSingleton<ICorrespondents, TableCorrespondents>();
+        services.AddSingleton<TableCalendar>();
+        services.AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<TableCalendar>());
+        services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());
         services.AddSingleton<IOutlook, TableOutlook>();
         services.AddSingleton<IMailCounter, TableMailCounter>();
         return services;

@@ -5,6 +5,7 @@ namespace Relais.Local.Mailbox;
 
 /// <summary>A mail as one recipient gets it, and as tools read it. Kept: add optional fields only.</summary>
 /// <param name="Id">Sorts by the time of sending.</param>
+/// <param name="ProviderId">What the sender was told as <c>X-Message-Id</c>.</param>
 public sealed partial record MailMessage(
     string Id,
     string To,
@@ -16,7 +17,8 @@ public sealed partial record MailMessage(
     IReadOnlyDictionary<string, string> Headers,
     DateTimeOffset SentAt,
     IReadOnlyDictionary<string, string>? CustomArgs = null,
-    IReadOnlyList<string>? Categories = null)
+    IReadOnlyList<string>? Categories = null,
+    string? ProviderId = null)
 {
     /// <summary>What can be opened from the mail, once each, in the order of its HTML.</summary>
     public IReadOnlyList<Uri> Links() =>

@@ -35,12 +35,16 @@ internal sealed class MailStore
     public MailMessage? Find(string id) => _messages.GetValueOrDefault(id);
 
     /// <summary>Keeps one message for each recipient of each personalization.</summary>
-    public async Task KeepAsync(MailSend mail)
+    public async Task<IReadOnlyList<MailMessage>> KeepAsync(MailSend mail, string providerId)
     {
+        var messages = new List<MailMessage>();
         foreach (var envelope in mail.Personalizations!)
         {
-            foreach (var (_, recipient) in envelope.Recipients()) await KeepAsync(Message(mail, envelope, recipient));
+            foreach (var (_, recipient) in envelope.Recipients()) messages.Add(Message(mail, envelope, recipient) with { ProviderId = providerId });
         }
+
+        foreach (var message in messages) await KeepAsync(message);
+        return messages;
     }
 
     public void Clear()

@@ -6,11 +6,16 @@ namespace Relais.Local.Mailbox;
 /// <summary>SendGrid's v3 mail send as the app sees it, and the mailbox as tools see it.</summary>
 internal static class MailboxApi
 {
-    public static void AddMailbox(this IServiceCollection services, string folder)
+    public static void AddMailbox(this IServiceCollection services, string folder, EventKey key)
     {
         services.AddRazorComponents();
         services.AddSingleton(provider => new MailStore(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Failures>();
+        services.AddSingleton(key);
+        services.AddSingleton<BouncingAddresses>();
+        services.AddSingleton<DeliveryEvents>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryEvents>());
+        services.AddHttpClient<EventHook>();
         services.AddHttpClient<InboundReply>();
     }
 
@@ -27,6 +32,15 @@ internal static class MailboxApi
             return Results.NoContent();
         });
         api.MapPost("/messages/{id}/reply", ReplyAsync);
+        api.MapPost("/messages/{id}/events", TellAsync);
+        api.MapGet("/bounces", (BouncingAddresses bounces) => bounces.List());
+        api.MapPost("/bounces", (BouncingAddresses bounces, Bouncing bouncing) =>
+            bounces.TryAdd(bouncing.Address) ? Results.Ok(bouncing) : Results.Problem("That is no address.", statusCode: StatusCodes.Status400BadRequest));
+        api.MapDelete("/bounces", (BouncingAddresses bounces) =>
+        {
+            bounces.Clear();
+            return Results.NoContent();
+        });
         api.MapGet("/failures", (Failures failures) => failures.Set);
         api.MapPost("/failures", Fail);
         api.MapDelete("/failures", (Failures failures) =>
@@ -36,7 +50,7 @@ internal static class MailboxApi
         });
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, MailStore mails, Failures failures)
+    private static async Task<IResult> SendAsync(HttpContext http, MailStore mails, Failures failures, DeliveryEvents events)
     {
         var failure = failures.Next();
         if (failure?.DelayMs is { } delay) await Task.Delay(delay, http.RequestAborted);
@@ -51,9 +65,10 @@ internal static class MailboxApi
         if (await MailSend.ReadAsync(http.Request.Body, http.RequestAborted) is not { } mail) return Refused(StatusCodes.Status400BadRequest, new SendGridError("Bad Request"));
         if (MailSendRules.Check(mail) is { Count: > 0 } errors) return Refused(StatusCodes.Status400BadRequest, [.. errors]);
 
-        await mails.KeepAsync(mail);
+        var providerId = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 22);
+        foreach (var message in await mails.KeepAsync(mail, providerId)) events.Taken(message);
         if (failure?.Drop == true) http.Abort();
-        http.Response.Headers["X-Message-Id"] = RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 22);
+        http.Response.Headers["X-Message-Id"] = providerId;
         return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 
@@ -71,6 +86,13 @@ internal static class MailboxApi
         if (string.IsNullOrWhiteSpace(reply.Text)) return Results.Problem("A reply needs a text.", statusCode: StatusCodes.Status400BadRequest);
         var outcome = await inbound.DeliverAsync(message, reply, cancellation);
         return outcome.Delivered ? Results.Json(new { outcome.Status }, statusCode: outcome.Status) : Results.Problem(outcome.Problem, statusCode: outcome.Status);
+    }
+
+    private static async Task<IResult> TellAsync(MailStore mails, DeliveryEvents events, string id, EventToTell told, CancellationToken cancellation)
+    {
+        if (mails.Find(id) is not { } message) return NoSuchMail();
+        var outcome = await events.TellAsync(message, told.Event, cancellation);
+        return outcome.Problem is null ? Results.Json(new { outcome.Status }, statusCode: outcome.Status) : Results.Problem(outcome.Problem, statusCode: outcome.Status);
     }
 
     private static IResult Fail(Failures failures, Failure failure)

@@ -17,11 +17,12 @@ internal static class MailboxPages
         pages.MapGet("/{id}/html", (HttpContext http, MailStore mails, string id, string? scheme) =>
             mails.Find(id)?.Html is { } html ? MailFrame.Show(http, html, scheme) : Results.NotFound());
         pages.MapPost("/{id}/reply", ReplyAsync);
+        pages.MapPost("/{id}/events", TellAsync);
         pages.MapFailures();
         pages.MapGallery();
     }
 
-    /// <summary>Nothing here is worth stealing, but no other site may make the app believe that somebody answered.</summary>
+    /// <summary>Nothing here is worth stealing, but no other site may make the app believe that something happened.</summary>
     private static async ValueTask<object?> KeepToItself(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
     {
         var (request, headers) = (call.HttpContext.Request, call.HttpContext.Response.Headers);
@@ -57,6 +58,22 @@ internal static class MailboxPages
             ? new ReplyOutcome(StatusCodes.Status400BadRequest, "elle est vide.")
             : await inbound.DeliverAsync(message, reply, cancellation);
         return Page(message, new MailLook(), outcome, reply.Text);
+    }
+
+    private static async Task<IResult> TellAsync(HttpContext http, MailStore mails, DeliveryEvents events, string id, CancellationToken cancellation)
+    {
+        if (mails.Find(id) is not { } message) return Results.NotFound();
+        var form = await http.Request.ReadFormAsync(cancellation);
+        var outcome = await events.TellAsync(message, form["event"].ToString(), cancellation);
+        return new RazorComponentResult<MessagePage>(new Dictionary<string, object?>
+        {
+            [nameof(MessagePage.Message)] = message,
+            [nameof(MessagePage.Look)] = new MailLook(),
+            [nameof(MessagePage.Told)] = outcome,
+        })
+        {
+            StatusCode = outcome.Status,
+        };
     }
 
     private static RazorComponentResult<MessagePage> Page(MailMessage message, MailLook look, ReplyOutcome? outcome = null, string? replyText = null) =>

@@ -47,6 +47,8 @@ internal static class SampleDirectory
         await directory.SaveAsync(new Person("head-anpej", "Ngoné Sakho", "direction@anpej.example", PersonRole.Head));
         await directory.SaveAsync(new Person("head-iom", "Paul Martens", "mission@iom.example", PersonRole.Head, Language: Language.English));
 
+        await directory.SaveAsync(new Person("admin-anpej", "Fodé Dansokho", "administration@anpej.example", PersonRole.Administrator));
+
         await directory.SaveAsync(new Partner(
             "administration",
             "Administration",

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using Relais.Referrals;
 using Relais.Tests.EndToEnd;
 using Relais.Tests.Support;
 
@@ -17,7 +18,7 @@ public sealed class Pictures(LocalHostFixture host, InstalledBrowser browser) : 
         var page = await browser.PhoneAsync();
         await page.SetViewportSizeAsync(Width, Height);
         var player = new Player(host.Client);
-        var code = await player.ReferAsync();
+        var code = await player.ReferAsync(SampleReferrals.Next(Priority.Urgent));
         await player.AnswerAsync(await player.LinkAsync(code, 1), "received");
         await player.AskedAsync(code, "decide", 1);
         var link = await player.LinkAsync(code, 2);

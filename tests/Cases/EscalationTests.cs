@@ -67,6 +67,7 @@ public class EscalationTests
                 "2026-11-25 14:00 escalate 2 acknowledge → coord@anpej.example",
                 "2026-11-25 14:00 escalate 2 acknowledge → coord@iom.example",
                 "2026-11-25 14:00 remind 3 acknowledge → antenne.kolda@anpej.example",
+                "2026-11-25 14:00 calltask acknowledge → sup.kolda@anpej.example",
                 "2026-11-26 14:00 escalate 3 acknowledge → head@anpej.example",
                 "2026-11-26 14:00 escalate 3 acknowledge → head@iom.example",
             ],

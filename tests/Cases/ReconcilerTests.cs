@@ -157,6 +157,8 @@ public class ReconcilerTests
 
         public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => runs.SignalCaseAsync(code, signal, cancellation);
 
+        public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             code == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(code, cancellation);
 

@@ -173,6 +173,37 @@ public class PlannerProperties
                 Assert.True(moment.Kind == MomentKind.Remind ? moment.At >= other.At : moment.At == other.At);
         });
 
+    [Fact]
+    public void An_owner_who_cannot_be_reached_brings_the_first_level_forward_and_moves_nothing_else() =>
+        Gen.Select(Any, Policy).Sample((request, policy) =>
+        {
+            var asked = request with { AskedAt = request.AskedAt ?? request.OpenedAt, Done = [.. request.Done!.Append("ask").Distinct()] };
+            var without = Planner.For(asked, policy, Calendar);
+            var with = Planner.For(asked with { UnreachableSince = asked.AskedAt }, policy, Calendar);
+            Assert.Equal((without.AskAt, without.DueAt), (with.AskAt, with.DueAt));
+            var (told, planned) = (First(with), First(without));
+            if (with.Moments.Any(moment => moment.Kind == MomentKind.Ask) || asked.Done!.Contains("escalate-1"))
+            {
+                Assert.Equal(planned, told);
+                return;
+            }
+
+            // It comes as soon as mail may go, never later than planned, and not after the window.
+            if (told is null)
+            {
+                Assert.Contains(with.Moments, moment => moment.Kind == MomentKind.Close);
+                return;
+            }
+
+            Assert.True(planned is null || told.At <= planned.At);
+            Assert.True(told.At <= asked.Now || Calendar.Between(asked.Now, told.At) == TimeSpan.Zero || told.At == planned?.At);
+            Assert.Equal(
+                without.Moments.Where(moment => moment.Key != told.Key && moment.At > told.At),
+                with.Moments.Where(moment => moment.Key != told.Key && moment.At > told.At));
+
+            static Moment? First(Plan plan) => plan.Moments.SingleOrDefault(moment => moment.Key == "escalate-1");
+        });
+
     private static PlanRequest With(
         PlanRequest fresh,
         TimeSpan before,

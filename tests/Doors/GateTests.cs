@@ -62,6 +62,10 @@ public class GateTests
         { "POST", "/api/cases/SN-26-000001-X/commands/answer" },
         { "POST", "/api/cases/SN-26-000001-X/commands/hold" },
         { "POST", "/api/cases/SN-26-000001-X/commands/note" },
+        { "GET", "/api/calendar/2027" },
+        { "PUT", "/api/calendar/2027-03-10" },
+        { "DELETE", "/api/calendar/2027-03-10" },
+        { "GET", "/api/calendar/changes/abc" },
         { "POST", "/api/referrals" },
         { "POST", "/api/referrals/batch" },
     };

@@ -141,6 +141,33 @@ public class MailContentsTests
     });
 
     [Fact]
+    public void An_escalation_of_a_question_that_did_not_arrive_says_so_and_does_not_speak_of_lateness()
+    {
+        var mail = Say(SampleMessages.Question(Steps.Decide, MessageKind.Escalate) with { Number = 1, Role = RecipientRole.Supervisor, OwnerUnreachable = true });
+        Assert.Equal("[SN-26-000123-T] Escalade 1, action avant le vendredi 12 mars\u00a0: acceptez ou refusez le dossier", mail.Subject);
+        Assert.Contains("Le courriel n’a pas pu être remis à l’antenne de Tambacounda\u00a0; vous pouvez répondre.", Lines(mail));
+    }
+
+    [Fact]
+    public void A_mail_that_did_not_arrive_is_told_with_whose_it_was_and_what_became_of_it()
+    {
+        var mail = Say(SampleMessages.Bounce(Delivery.Dropped, Steps.Decide));
+        Assert.Equal("[SN-26-000123-T] Courriel non remis à l’antenne de Tambacounda", mail.Subject);
+        Assert.Contains("Étape\u00a0: Décision.", Lines(mail));
+        Assert.Contains("Le service d’envoi ne l’a pas transmis\u00a0: des courriels à cette adresse sont déjà revenus.", Lines(mail));
+        Assert.Empty(mail.Links);
+        Assert.Contains("vous administrez Relais", mail.SmallPrint[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_in_a_row_without_an_answer_are_told_with_their_number()
+    {
+        var mail = Say(SampleMessages.StepsLate());
+        Assert.Equal("[SN-26-000123-T] 3 étapes de suite sans réponse de l’antenne de Tambacounda", mail.Subject);
+        Assert.Empty(mail.Links);
+    }
+
+    [Fact]
     public void A_reason_that_tells_of_the_person_stays_out_of_the_mail()
     {
         Assert.Contains("Motif\u00a0: hors de la zone couverte.", Lines(Say(SampleMessages.News(Feedback.Declined) with { Code = "OUT_OF_AREA" })));

@@ -7,6 +7,9 @@ namespace Relais.Tests.Emails;
 
 public class MailRegistrationTests
 {
+    /// <summary>The example of SendGrid's own documentation.</summary>
+    private const string PublicKey = "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE83T4O/n84iotIvIW4mdBgQ/7dAfSmpqIM8kF9mN1flpVKS3GRqe62gw+2fNNRaINXvVpiglSI8eNEc6wEA3F+g==";
+
     private static readonly Dictionary<string, string?> Sound = new()
     {
         ["SendGrid:ApiKey"] = "SG.test",
@@ -21,6 +24,8 @@ public class MailRegistrationTests
     [Theory]
     [InlineData("SendGrid:ApiKey", "", "ApiKey")]
     [InlineData("SendGrid:BaseUrl", "not a url", "BaseUrl")]
+    [InlineData("SendGrid:EventPublicKey", "not a key", "EventPublicKey")]
+    [InlineData("SendGrid:EventPublicKey", "c2VjcmV0", "EventPublicKey")]
     [InlineData("Mail:From", "nobody", "From")]
     [InlineData("Mail:From", "", "From")]
     [InlineData("Mail:ReplyDomain", "reply@relais.example", "ReplyDomain")]
@@ -35,9 +40,18 @@ public class MailRegistrationTests
     [InlineData("anpej.example")]
     public void Production_must_say_that_everybody_gets_mail(string domains)
     {
-        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = domains };
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = domains, ["SendGrid:EventPublicKey"] = PublicKey };
         Assert.Contains("Mail:AllowedDomains", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
         settings["Mail:AllowedDomains"] = "*";
+        Start(settings);
+    }
+
+    [Fact]
+    public void Production_must_be_able_to_verify_the_providers_events()
+    {
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = "*" };
+        Assert.Contains("SendGrid:EventPublicKey", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
+        settings["SendGrid:EventPublicKey"] = PublicKey;
         Start(settings);
     }
 

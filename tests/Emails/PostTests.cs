@@ -24,6 +24,40 @@ public class PostTests
     }
 
     [Fact]
+    public async Task A_provider_that_says_how_long_to_wait_is_left_in_peace_so_long()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var asked = new List<DateTimeOffset>();
+        world.Mail.Instead = _ =>
+        {
+            asked.Add(world.Now);
+            return asked.Count == 1 ? throw new NotNowException("429") { RetryAfter = TimeSpan.FromMinutes(2) } : null;
+        };
+
+        var code = await world.ReferAsync();
+        await world.PassAsync(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(2, asked.Count);
+        Assert.InRange(asked[1] - asked[0], TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5));
+        Assert.Equal((MailState.Sent, null), Assert.Single((await world.HistoryAsync(code)).Mails) is var row ? (row.State, row.Reason) : default);
+        Assert.Null((await world.CaseAsync(code)).Attention);
+    }
+
+    [Fact]
+    public async Task However_long_a_provider_wants_it_the_mail_goes_out_without_an_administrator()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var first = true;
+        world.Mail.Instead = _ => first && !(first = false) ? throw new NotNowException("429") { RetryAfter = TimeSpan.FromDays(1) } : null;
+
+        var code = await world.ReferAsync();
+        await world.PassAsync(TimeSpan.FromHours(1));
+
+        Assert.Single(world.Mailed(code));
+        Assert.Null((await world.CaseAsync(code)).Attention);
+    }
+
+    [Fact]
     public async Task A_claim_whose_process_died_is_taken_over_after_two_minutes()
     {
         await using var world = await CaseWorld.StartAsync();

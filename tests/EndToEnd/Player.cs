@@ -34,6 +34,11 @@ public sealed partial class Player(HttpClient client)
     public async Task<IReadOnlyList<JsonObject>> TimelineAsync(string code) =>
         [.. (await AskAsync<JsonObject>($"/api/cases/{code}/timeline"))["entries"]!.AsArray().Select(entry => entry!.AsObject())];
 
+    /// <summary>Waits for a line of this kind in the case's log.</summary>
+    public Task<JsonObject> LineAsync(string code, string kind) => Eventually.FindAsync(
+        $"a line {kind} of {code}",
+        async () => (await TimelineAsync(code)).FirstOrDefault(entry => (string)entry["kind"]! == kind));
+
     /// <summary>The mails about a case, oldest first.</summary>
     public async Task<IReadOnlyList<JsonObject>> MailsAsync(string code) =>
     [

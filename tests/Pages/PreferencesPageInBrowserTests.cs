@@ -1,8 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Relais.Chasing;
-using Relais.Emails;
-using Relais.Emails.Preferences;
 using Relais.Emails.Texts;
 using Relais.Functions.Pages;
 using Relais.Tests.Support;

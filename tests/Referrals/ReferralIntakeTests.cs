@@ -196,6 +196,8 @@ public class ReferralIntakeTests
 
         public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => Task.FromResult(false);
 
+        public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
 

@@ -9,7 +9,7 @@ public static class AtOnce
 {
     public static IServiceCollection AddMailAtOnce(this IServiceCollection services) => services
         .AddSingleton(SamplePolicies.AtOnce)
-        .AddSingleton(new PostSchedule(new NeverQuiet(), new WorkingCalendar()));
+        .AddSingleton(provider => new PostSchedule(_ => new NeverQuiet(), provider.GetRequiredService<Calendars>()));
 
     private sealed class NeverQuiet() : PostHours(MailTerms.Usual with { SinglesPerDay = int.MaxValue })
     {

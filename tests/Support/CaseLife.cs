@@ -54,8 +54,7 @@ public sealed class CaseLife
             case What.Answer when @case.Step is { } step:
                 await _world.AnswerAsync(Code, Say(step.Key, @case, pick));
                 break;
-            case What.AnswerAnyStep:
-                var steps = (await _world.HistoryAsync(Code)).Steps;
+            case What.AnswerAnyStep when (await _world.HistoryAsync(Code)).Steps is { Count: > 0 } steps:
                 var any = steps[pick % steps.Count];
                 await _world.AnswerStepAsync(Code, any.Number, any.Key, Say(any.Key, @case, pick), any.Owner);
                 break;

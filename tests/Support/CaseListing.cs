@@ -23,7 +23,7 @@ internal static class CaseListing
     private static bool Matches(CaseRecord @case, CaseQuery query)
     {
         // Closed cases have no owner, are not due and do not stall.
-        var ofOpenCases = query.Owner is not null || query.Stalled == true || query.DueBefore is not null;
+        var ofOpenCases = query.Open || query.Owner is not null || query.Stalled == true || query.DueBefore is not null;
         return (@case.Status.IsOpen() || !ofOpenCases)
             && (query.Status is null || @case.Status == query.Status)
             && (query.Office is null || @case.Office == query.Office)

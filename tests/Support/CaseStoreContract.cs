@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Emails;
 using static Relais.Tests.Support.SampleCases;
 
 namespace Relais.Tests.Support;
@@ -193,7 +194,7 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
-    public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it()
+    public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it_unless_it_carries_a_version()
     {
         var store = await OpenAsync();
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Mail = Mail("m") }, Cancellation);
@@ -202,10 +203,35 @@ public abstract class CaseStoreContract
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("m") }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(3) } }, Cancellation));
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(4) } }, Cancellation));
-        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, ProviderId = "x.1" } }, Cancellation));
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent } }, Cancellation));
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, ProviderId = "x.1", Version = null } }, Cancellation));
+        var sent = (await store.ReadAsync(Code, new CaseRows(Mail: "m"), Cancellation))!.Mail!;
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = sent with { Delivery = Delivery.Delivered } }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("new") with { State = MailState.Waiting } }, Cancellation));
 
         Assert.Equal([MailState.Sent, MailState.Waiting], (await store.ReadHistoryAsync(Code, Cancellation))!.Mails.Select(mail => mail.State));
+    }
+
+    [Fact]
+    public async Task What_became_of_a_mail_is_read_as_it_was_written()
+    {
+        var store = await OpenAsync();
+        var mail = Mail("m") with
+        {
+            State = MailState.Sent,
+            NotBefore = Start.AddMinutes(1),
+            Delivery = Delivery.SpamReported,
+            DeliveryAt = Start.AddMinutes(2),
+            DeliveryReason = "550",
+            DeliveryEvent = "e1",
+            Digest = "m/20260302T090000Z",
+        };
+        var line = Log("replanned") with { Before = Start, Until = Start.AddDays(1) };
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Mail = mail, Log = [line] }, Cancellation);
+
+        var history = (await store.ReadHistoryAsync(Code, Cancellation))!;
+        Assert.Equal(mail, Assert.Single(history.Mails) with { Version = null });
+        Assert.Equal(line, Assert.Single(history.Log));
     }
 
     [Fact]

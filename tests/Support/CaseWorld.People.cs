@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Emails;
 using Relais.Referrals;
 
 namespace Relais.Tests.Support;
@@ -98,6 +99,15 @@ public sealed partial class CaseWorld
         var seen = await Get<Reconciler>().RunAsync(runs ?? Runs);
         await Time.SettleAsync();
         return seen;
+    }
+
+    /// <summary>The mail provider tells what became of a mail.</summary>
+    /// <param name="mail">What it is about: <c>ask decide</c>; the last such mail.</param>
+    public async Task TellAsync(string mail, Delivery what, string id = "e1", string? reason = null, DateTimeOffset? at = null)
+    {
+        var sent = Mail.Sent.Last(sent => sent.About == mail);
+        Assert.True(await Get<DeliveryDoor>().TakeAsync(new DeliveryEvent(id, what, at ?? Now, sent.Email.MailKey, reason), Runs));
+        await Time.SettleAsync();
     }
 
     /// <summary>A message that comes to a step, whoever sent it.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -49,7 +50,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton(new LinkOptions(new Uri("https://relais.example")))
             .AddSingleton(new IntakeOptions(policy))
             .AddSingleton(new KeyedHash("k1", new byte[32]))
-            .AddSingleton<WorkingCalendar>()
+            .AddSingleton<Calendars>()
+            .AddSingleton<CalendarDoor>()
             .AddMailAtOnce()
             .AddSingleton(new DispatchOptions(1000))
             .AddSingleton<MailLinks>()
@@ -59,6 +61,9 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<RefusedMail>()
             .AddSingleton<HeldPost>()
             .AddSingleton<DigestPost>()
+            .AddSingleton<Alarms>()
+            .AddSingleton<LateSteps>()
+            .AddSingleton<DeliveryDoor>()
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
@@ -79,7 +84,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
                 provider.GetRequiredService<PolicyCatalog>(),
                 provider.GetRequiredService<IntakeOptions>(),
                 provider.GetRequiredService<DispatchOptions>(),
-                provider.GetRequiredService<WorkingCalendar>()));
+                provider.GetRequiredService<Calendars>()));
             with?.Invoke(services);
         });
         await world.Runs.KeepPostGoingAsync();

@@ -25,6 +25,7 @@ public abstract class CorrespondentsContract
             Unanswered = ["SN-26-000123-T/001"],
             BouncedAt = SampleCases.Start,
             BounceReason = "550 no such user",
+            ReachedAt = SampleCases.Start.AddDays(-1),
         };
 
         Assert.True(await correspondents.TrySaveAsync(known, Cancellation));

@@ -11,6 +11,8 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
+    public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => runs.FindAsync(code, cancellation);
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw new ProcessDiedException();

@@ -38,9 +38,12 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
     public Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellation = default)
     {
         if (Instead?.Invoke(email) is { } outcome) return Task.FromResult(outcome);
-        if (_digests.TryGetValue(email.Content, out var digest)) Digests.Add(new SentDigest(clock.GetUtcNow(), email.ToAddress, digest, email));
-        if (_messages.TryGetValue(email.Content, out var message)) Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message, email));
-        return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count + Digests.Count}"));
+        lock (Sent)
+        {
+            if (_digests.TryGetValue(email.Content, out var digest)) Digests.Add(new SentDigest(clock.GetUtcNow(), email.ToAddress, digest, email));
+            if (_messages.TryGetValue(email.Content, out var message)) Sent.Add(new SentMail(clock.GetUtcNow(), email.ToAddress, message, email));
+            return Task.FromResult<SendOutcome>(new SendOutcome.Sent($"id-{Sent.Count + Digests.Count}"));
+        }
     }
 }
 

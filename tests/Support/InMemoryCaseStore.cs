@@ -87,7 +87,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         if (change.Case is { } @case) yield return new("case", @case, @case.Version);
         foreach (var step in change.Steps) yield return new("step-" + StepRecord.Id(step.Number, step.Key), step, step.Version);
         if (change.Answer is { } answer) yield return new("answer-" + StepRecord.Id(answer.Number, answer.Key), answer);
-        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed);
+        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed && mail.Version is null);
         if (change.Command is { } command) yield return new("command-" + command.Command.Key, command, Over: command.AppliedAt is not null);
         if (change.Referral is { } referral) yield return new("person", referral);
         foreach (var entry in change.Log) yield return new($"log-{entry.At.ToUnixTimeMilliseconds()}-{entry.Id}", entry, Over: true);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Emails;
 
 namespace Relais.Tests.Support;
@@ -15,6 +17,9 @@ public static class InMemoryPorts
         .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
         .AddSingleton<IDirectory, InMemoryDirectory>()
         .AddSingleton<ICorrespondents, InMemoryCorrespondents>()
+        .AddSingleton<InMemoryCalendar>()
+        .AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<InMemoryCalendar>())
+        .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<FakeMail>()

@@ -1,4 +1,6 @@
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Emails;
 
 namespace Relais.Tests.Support;
@@ -38,6 +40,15 @@ public sealed class InMemoryAnswerLinksTests : AnswerLinksContract
 public sealed class InMemoryDirectoryTests : DirectoryContract
 {
     protected override Task<IDirectory> OpenAsync() => Task.FromResult<IDirectory>(new InMemoryDirectory());
+}
+
+public sealed class InMemoryCalendarTests : CalendarContract
+{
+    protected override Task<(ICalendarDays Days, ICalendarChanges Changes)> OpenAsync()
+    {
+        var calendar = new InMemoryCalendar();
+        return Task.FromResult<(ICalendarDays, ICalendarChanges)>((calendar, calendar));
+    }
 }
 
 public sealed class InMemoryCorrespondentsTests : CorrespondentsContract

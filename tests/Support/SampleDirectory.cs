@@ -22,6 +22,7 @@ public static class SampleDirectory
         await directory.SaveAsync(new Person("coord-anpej", "Coordination ANPEJ", "coord@anpej.example", PersonRole.Coordinator));
         await directory.SaveAsync(new Person("head-iom", "Direction OIM", "head@iom.example", PersonRole.Head));
         await directory.SaveAsync(new Person("head-anpej", "Direction ANPEJ", "head@anpej.example", PersonRole.Head));
+        await directory.SaveAsync(new Person("admin", "Administration", "admin@anpej.example", PersonRole.Administrator));
         await directory.SaveAsync(Iom);
     }
 }

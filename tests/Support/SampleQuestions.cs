@@ -79,7 +79,8 @@ public static class SampleQuestions
         yield return new AnswerPageModel.SnoozeInvalid(
             offered,
             new Dictionary<string, string> { ["days"] = "4", ["more"] = "<b>" },
-            [new("code", "code", language == Language.French ? "Choisissez un motif." : "Choose a reason.")]) { Language = language, Now = Now };
+            [new("code", "code", language == Language.French ? "Choisissez un motif." : "Choose a reason.")])
+        { Language = language, Now = Now };
         yield return new AnswerPageModel.Snoozed(question, 3, "WAITING_DOCS", Now.AddDays(3)) { Language = language, Now = Now };
         yield return new AnswerPageModel.SnoozeRefused(question, 2) { Language = language, Now = Now };
         yield return new AnswerPageModel.Stalled(question, StallTexts.Owner("Mame Diarra Bousso Ndiaye", OwnerRole.Counsellor), "BUDGET") { Language = language, Now = Now };

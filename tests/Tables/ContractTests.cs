@@ -1,4 +1,6 @@
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Tables;
 using Relais.Tests.Support;
@@ -40,6 +42,15 @@ public sealed class TableAnswerLinksContractTests(AzuriteFixture azurite) : Answ
 public sealed class TableDirectoryContractTests(AzuriteFixture azurite) : DirectoryContract
 {
     protected override async Task<IDirectory> OpenAsync() => new TableDirectory((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableCalendarContractTests(AzuriteFixture azurite) : CalendarContract
+{
+    protected override async Task<(ICalendarDays Days, ICalendarChanges Changes)> OpenAsync()
+    {
+        var calendar = new TableCalendar((await TestTables.CreateAsync(azurite)).Set);
+        return (calendar, calendar);
+    }
 }
 
 public sealed class TableCorrespondentsContractTests(AzuriteFixture azurite) : CorrespondentsContract

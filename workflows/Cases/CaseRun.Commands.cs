@@ -10,6 +10,7 @@ internal sealed partial class CaseRun
         // What is about the step that is asked waits until one is.
         while (_inbox.TryTake(signal => main is not null || !IsAboutTheStep(signal), out var signal))
         {
+            if (signal.Replan is { } change) SignalAll(new StepSignal(SignalKind.Replan, Key: change));
             if (signal.Released is { } number && _open.TryGetValue(number, out var released)) released.Released = true;
             if (signal.Command is { } command) await Take(command, main);
         }

@@ -28,7 +28,7 @@ internal sealed partial class CaseRun
     {
         _context = context;
         _start = start;
-        _inbox = new Inbox<CaseSignal>(context, Event, signal => signal.Command is not { } command || _heard.Add(command.Key));
+        _inbox = new Inbox<CaseSignal>(context, Event, IsNew);
         Terms = start.Terms;
         _number = start.LastStep;
         Facts = start.Facts;
@@ -93,6 +93,13 @@ internal sealed partial class CaseRun
     {
         if (step == Steps.FollowUp.Key && Facts.NextFollowUp(Terms) is null) Facts = Facts.FollowedUpOnceMore(Now);
     }
+
+    private bool IsNew(CaseSignal signal) => signal switch
+    {
+        { Command: { } command } => _heard.Add(command.Key),
+        { Replan: { } change } => _heard.Add("replan " + change),
+        _ => true,
+    };
 
     private async Task<OpenStep> Open(Step step, CaseStatus status, Func<StepAsk, StepAsk>? with)
     {

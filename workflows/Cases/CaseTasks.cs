@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 
 namespace Relais.Cases;
@@ -13,6 +14,7 @@ public static class CaseTasks
         registry
             .AddOrchestrator<CaseOrchestration>()
             .AddOrchestrator<StepOrchestration>()
+            .AddOrchestrator<CalendarOrchestration>()
             .AddActivity<PlanStep>()
             .AddActivity<TellAboutStep>()
             .AddActivity<GiveFeedback>()
@@ -21,6 +23,8 @@ public static class CaseTasks
             .AddActivity<TakeCommand>()
             .AddActivity<EndHold>()
             .AddActivity<CloseCase>()
+            .AddActivity<ListOpenCases>()
+            .AddActivity<NoteReplanning>()
             .AddActivity<MarkAttention>()
             .AddOrchestrator<PostOrchestration>()
             .AddOrchestrator<MailboxOrchestration>()

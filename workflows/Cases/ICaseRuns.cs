@@ -12,6 +12,10 @@ public interface ICaseRuns
     /// <returns>False when the case's orchestration is not there (any more).</returns>
     Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default);
 
+    /// <summary>Starts telling all open cases that a change of the calendar has come.</summary>
+    /// <returns>False when they are being told already.</returns>
+    Task<bool> ReplanAsync(string change, CancellationToken cancellation = default);
+
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
 
     /// <summary>Starts the rounds of the post, unless they run.</summary>

@@ -55,7 +55,7 @@ public sealed record CaseChange(string Code)
     /// <summary>Inserted: the first wins.</summary>
     public AnswerRecord? Answer { get; init; }
 
-    /// <summary>A claim is inserted, or replaces the version it carries; any other state is written over what is there.</summary>
+    /// <summary>Replaces the version it carries; without one, a claim is inserted, and any other state is written over what is there.</summary>
     public MailRecord? Mail { get; init; }
 
     /// <summary>Inserted while not applied; an applied one replaces its row.</summary>
@@ -77,6 +77,7 @@ public sealed record CaseChange(string Code)
 /// <param name="DueBefore">Due before this instant.</param>
 /// <param name="Text">A part of the case code.</param>
 /// <param name="Cursor">Where the last page ended, as given there.</param>
+/// <param name="Open">Open cases only.</param>
 public sealed record CaseQuery(
     CaseStatus? Status = null,
     string? Office = null,
@@ -86,7 +87,8 @@ public sealed record CaseQuery(
     DateTimeOffset? DueBefore = null,
     string? Text = null,
     string? Cursor = null,
-    int PageSize = 50);
+    int PageSize = 50,
+    bool Open = false);
 
 /// <param name="Next">The cursor of the next page; none at the end.</param>
 public sealed record CasePage(IReadOnlyList<CaseSummary> Items, string? Next);

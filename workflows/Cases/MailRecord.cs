@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Relais.Emails;
 
 namespace Relais.Cases;
 
@@ -32,6 +33,20 @@ public sealed record MailRecord
 
     /// <summary>Why it was refused or held back.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Waiting: the provider wants no further attempt before.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How far it came after it was sent, as far as the provider has told.</summary>
+    public Delivery? Delivery { get; init; }
+
+    public DateTimeOffset? DeliveryAt { get; init; }
+
+    /// <summary>What the receiving server said. No address.</summary>
+    public string? DeliveryReason { get; init; }
+
+    /// <summary>The id of the provider's event that said so.</summary>
+    public string? DeliveryEvent { get; init; }
 
     /// <summary>The digest that it was a line of; none for a mail by itself.</summary>
     public string? Digest { get; init; }

@@ -12,4 +12,7 @@ public sealed class NotNowException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>How long to wait before the next attempt, where whoever failed says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -37,6 +37,13 @@ public static class Recipients
         _ => [],
     };
 
+    /// <summary>Who is told at once of what goes wrong: the supervisor of the acting side, and the administrators.</summary>
+    public static IReadOnlyList<Recipient> OfAlarm(string owner, CaseRecord @case, DirectoryReading directory) =>
+    [
+        .. AtLevel(Audience.Supervisor, owner, @case, directory),
+        .. directory.WithRole(PersonRole.Administrator).Select(person => Of(person, RecipientRole.Administrator)),
+    ];
+
     /// <summary>The supervisor of the acting side: the partner's for its case managers, the office's otherwise.</summary>
     public static Person? SupervisorOf(string owner, CaseRecord @case, DirectoryReading directory)
     {

@@ -47,11 +47,11 @@ public sealed record StepResult(StepState State, AnswerGiven? Given = null);
 
 /// <summary>Tells a step's orchestration that something happened.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
-/// <param name="Key">Distinguishes repeated wishes, such as two reminders by hand.</param>
+/// <param name="Key">Distinguishes repeated wishes, such as two reminders by hand. Replan: the id of the change of the calendar that asks for it.</param>
 /// <param name="Owner">The new owner, a <see cref="Party"/>.</param>
 /// <param name="PolicyVersion">The policy to plan by from now on.</param>
 /// <param name="Say">Send again: what the mail is, where it is not the question itself.</param>
-/// <param name="At">Held: since when.</param>
+/// <param name="At">Held, unreachable: since when.</param>
 /// <param name="Pause">Resumed: how long the case was on hold.</param>
 /// <param name="Order">Counts the signals of a case to its steps, so that one that comes twice is heard once; none for signals from elsewhere.</param>
 public sealed record StepSignal(
@@ -86,9 +86,13 @@ public enum SignalKind
 
     /// <summary>The process goes another way.</summary>
     Stop,
+
+    /// <summary>Mail to the owner does not arrive: the first level is told now.</summary>
+    Unreachable,
 }
 
-/// <summary>Tells a case's orchestration something: a command, or that a step no longer holds the process up.</summary>
+/// <summary>Tells a case's orchestration something: a command, that a step no longer holds the process up, or that the calendar has changed.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
 /// <param name="Released">The number of the step that the process no longer waits for.</param>
-public sealed record CaseSignal(CaseCommand? Command = null, int? Released = null);
+/// <param name="Replan">The id of the change of the calendar that the open steps are to be planned anew by.</param>
+public sealed record CaseSignal(CaseCommand? Command = null, int? Released = null, string? Replan = null);

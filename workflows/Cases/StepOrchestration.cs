@@ -72,8 +72,10 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
             case SignalKind.SendAgain:
                 // What somebody has asked for does not wait for the digest.
                 return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key, signal.Say == MessageKind.InformationCame ? null : Sending.AtOnce);
+            case SignalKind.Unreachable:
+                return step.Unreachable(signal.At!.Value);
             case SignalKind.Replan:
-                return step.PlanBy(signal.PolicyVersion);
+                return step.Replan(signal.PolicyVersion, because: signal.Key);
             default:
                 return step.Retry();
         }

@@ -97,6 +97,9 @@ public sealed record LogEntry(DateTimeOffset At, string Id, LogKind Kind, string
     /// <summary>A date that the entry is about: the resume date of a hold, the deadline asked for.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Replanned: the deadline as it was before.</summary>
+    public DateTimeOffset? Before { get; init; }
+
     /// <summary>A further word: an office id, a policy version, a provider's reason. No personal data.</summary>
     public string? Detail { get; init; }
 
@@ -138,4 +141,16 @@ public enum LogKind
     Reopened,
     Closed,
     Linked,
+
+    /// <summary>The calendar changed, and with it what is planned for a step.</summary>
+    Replanned,
+
+    /// <summary>The receiving server does not take a mail for now.</summary>
+    Deferred,
+
+    /// <summary>The provider did not even try to deliver a mail.</summary>
+    Dropped,
+
+    /// <summary>The recipient took a mail for spam.</summary>
+    SpamReported,
 }

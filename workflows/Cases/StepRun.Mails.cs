@@ -49,7 +49,7 @@ internal sealed partial class StepRun
     }
 
     private StepMessage Message(MessageKind kind, int level, Audience audience, string key) =>
-        new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence);
+        new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence) { UnreachableSince = _unreachableSince };
 
     /// <summary>Of two for the same readers the later one is sent.</summary>
     private Task Owe(StepMessage message)

@@ -24,6 +24,7 @@ internal sealed partial class StepRun
     private int _revision;
     private DateTimeOffset? _askedAt;
     private DateTimeOffset? _pausedSince;
+    private DateTimeOffset? _unreachableSince;
 
     public StepRun(TaskOrchestrationContext context, StepAsk ask)
     {
@@ -47,19 +48,20 @@ internal sealed partial class StepRun
     /// <summary>Waits until the next moment has come (null) or something is signalled, whichever is first.</summary>
     public Task<StepSignal?> NextMomentOrSignal() => _inbox.NextUntil(Next?.At);
 
-    public async Task Plan()
+    public async Task Plan(string? because = null)
     {
-        var plan = await Try(() => _context.PlanStep(Planning()), SignalKind.Answered, SignalKind.Stop);
+        var plan = await Try(() => _context.PlanStep(Planning() with { Because = because }), SignalKind.Answered, SignalKind.Stop);
         if (plan is null) return;
         _plan = plan;
         _plannedAt = Now;
         _done.AddRange((plan.Skipped ?? []).Select(skipped => skipped.Key));
     }
 
-    public Task PlanBy(string? policyVersion)
+    /// <param name="because">The change of the calendar that asks for it.</param>
+    public Task Replan(string? policyVersion, string? because)
     {
         if (policyVersion is not null) _ask = _ask with { PolicyVersion = policyVersion };
-        return Plan();
+        return Plan(because);
     }
 
     public async Task Stall(Moment moment)
@@ -100,6 +102,14 @@ internal sealed partial class StepRun
         await SendOwed();
     }
 
+    /// <summary>Mail to the owner does not arrive; heard once for each owner.</summary>
+    public Task Unreachable(DateTimeOffset since)
+    {
+        if (_unreachableSince is not null) return Task.CompletedTask;
+        _unreachableSince = since;
+        return Plan();
+    }
+
     public async Task Snooze(Snooze snooze)
     {
         _snoozes.Add(snooze);
@@ -110,6 +120,7 @@ internal sealed partial class StepRun
     public async Task Reassign(string owner, string key)
     {
         _ask = _ask with { Owner = owner };
+        _unreachableSince = null;
         await Plan();
         await SayNow(MessageKind.Ask, "ask-" + key);
     }
@@ -121,7 +132,10 @@ internal sealed partial class StepRun
     private StepPlanning Planning()
     {
         _revision++;
-        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null);
+        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null)
+        {
+            UnreachableSince = _unreachableSince,
+        };
     }
 
     /// <summary>Parks the case when an activity fails for good, until an administrator retries or it is needed no more.</summary>

@@ -14,6 +14,11 @@ public static class Holidays
     /// <summary>How many days a holiday by the moon may lie from its estimate, more than enough to tell it from the next year's.</summary>
     public const int FurthestShift = 15;
 
+    /// <summary>The key of a day that an administrator added.</summary>
+    public const string AddedKey = "added";
+
+    private const string DayAfter = "-day-after";
+
     /// <summary>The number of the month in the calendar of the moon.</summary>
     private const int Ramadan = 9;
 
@@ -28,6 +33,9 @@ public static class Holidays
 
     /// <summary>The keys of the holidays by the moon, which an administrator can confirm or shift.</summary>
     public static IReadOnlyList<string> KeysByMoon { get; } = [.. ByMoon.Select(holiday => holiday.Key)];
+
+    /// <summary>Whether a holiday, or the day after one that fell on a Sunday, goes by the moon.</summary>
+    public static bool IsByMoon(Holiday holiday) => KeysByMoon.Contains(holiday.Key.EndsWith(DayAfter, StringComparison.Ordinal) ? holiday.Key[..^DayAfter.Length] : holiday.Key);
 
     /// <summary>The holidays of a year in the order of their dates; two may fall on one day.</summary>
     /// <param name="changes">Where two speak of the same holiday, the later one in the list counts.</param>
@@ -45,6 +53,22 @@ public static class Holidays
         changes ??= [];
         Holiday[] holidays = [.. Fixed(year), .. ByEaster(year), .. MoonHolidays(year, changes), .. Added(year, changes)];
         return [.. holidays.OrderBy(holiday => holiday.Date)];
+    }
+
+    /// <summary>The estimate that a date belongs to as the day of a holiday by the moon.</summary>
+    /// <param name="key">One of <see cref="KeysByMoon"/>.</param>
+    /// <returns>Null where no estimate lies within <see cref="FurthestShift"/> days, or the key is of no holiday by the moon.</returns>
+    public static DateOnly? EstimateNear(string key, DateOnly date)
+    {
+        if (date.Year is < FirstYear or > LastYear) return null;
+        var moonYear = LocalDate.FromDateOnly(date).WithCalendar(CalendarSystem.UmAlQura).Year;
+        return Array.Find(ByMoon, holiday => holiday.Key == key) is { } definition
+            ? Enumerable.Range(moonYear - 1, 3)
+                .Select(definition.EstimateIn)
+                .Where(estimate => Math.Abs(estimate.DayNumber - date.DayNumber) <= FurthestShift)
+                .Select(estimate => (DateOnly?)estimate)
+                .FirstOrDefault()
+            : null;
     }
 
     /// <summary>Whether a date lies in Ramadan: from its estimated first day to the eve of Korité, as confirmed or estimated.</summary>
@@ -108,21 +132,24 @@ public static class Holidays
     private static IEnumerable<Holiday> Added(int year, IReadOnlyCollection<CalendarDay> changes) =>
         from change in changes
         where change.Holiday is null && change.Date.Year == year
-        select new Holiday(change.Date, "added", change.NameFr ?? "Jour chômé", change.NameEn ?? "Day off");
+        select new Holiday(change.Date, AddedKey, change.NameFr ?? "Jour chômé", change.NameEn ?? "Day off");
 
     private sealed record MoonHoliday(
         string Key, int Month, int Day, string NameFr, string NameEn, string? DayAfterFr = null, string? DayAfterEn = null)
     {
+        public DateOnly EstimateIn(int moonYear) =>
+            new LocalDate(moonYear, Month, Day, CalendarSystem.UmAlQura).WithCalendar(CalendarSystem.Iso).ToDateOnly();
+
         public IEnumerable<Holiday> In(int moonYear, IReadOnlyCollection<CalendarDay> changes)
         {
-            var estimate = new LocalDate(moonYear, Month, Day, CalendarSystem.UmAlQura).WithCalendar(CalendarSystem.Iso).ToDateOnly();
+            var estimate = EstimateIn(moonYear);
             var confirmed = changes.LastOrDefault(change =>
                 change.Holiday == Key && Math.Abs(change.Date.DayNumber - estimate.DayNumber) <= FurthestShift);
             var date = confirmed?.Date ?? estimate;
             var estimated = confirmed is null;
             yield return new Holiday(date, Key, NameFr, NameEn, estimated);
             if (DayAfterFr is not null && DayAfterEn is not null && date.DayOfWeek == DayOfWeek.Sunday)
-                yield return new Holiday(date.AddDays(1), $"{Key}-day-after", DayAfterFr, DayAfterEn, estimated);
+                yield return new Holiday(date.AddDays(1), Key + DayAfter, DayAfterFr, DayAfterEn, estimated);
         }
     }
 }

@@ -15,6 +15,7 @@ namespace Relais.Chasing;
 /// <param name="Snoozes">Postponements that the owner asked for; they move reminders, never the deadline.</param>
 /// <param name="Done">Keys of the moments already acted upon.</param>
 /// <param name="AskedAt">When the ask was made, once it was. A window that a pause had overtaken is asked again: then the last time.</param>
+/// <param name="UnreachableSince">Since when it is known that the question did not reach the owner: the first level is told as soon as can be.</param>
 public sealed record PlanRequest(
     string Step,
     Priority Priority,
@@ -26,7 +27,8 @@ public sealed record PlanRequest(
     IReadOnlyList<Pause>? Pauses = null,
     IReadOnlyList<Snooze>? Snoozes = null,
     IReadOnlyList<string>? Done = null,
-    DateTimeOffset? AskedAt = null);
+    DateTimeOffset? AskedAt = null,
+    DateTimeOffset? UnreachableSince = null);
 
 /// <summary>A date of the world (training starts, a month has passed).</summary>
 /// <param name="SaidAt">When it became known, which a policy whose days last seconds counts from.</param>

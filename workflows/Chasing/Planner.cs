@@ -24,7 +24,7 @@ public static class Planner
             .ThenBy(moment => moment.Number)
             .ToArray();
 
-        var fates = new Fates(request.Now, times, moments);
+        var fates = new Fates(request, times, moments);
         var open = moments.Where(moment => !context.Done.Contains(moment.Key)).ToLookup(fates.Of);
         Moment[] skipped = [.. open[Fate.Pointless].Where(moment => moment.At < request.Now)];
         return new Plan(times.AskAt.ToUniversalTime(), times.DueAt.ToUniversalTime(), [.. open[Fate.Planned]], skipped.Length == 0 ? null : skipped);
@@ -47,12 +47,14 @@ public static class Planner
     {
         private readonly DateTimeOffset now;
         private readonly StepTimes times;
+        private readonly bool isUnreachable;
         private readonly DateTimeOffset? stalls;
         private readonly DateTimeOffset? newest;
 
-        public Fates(DateTimeOffset now, StepTimes times, IReadOnlyCollection<Moment> moments)
+        public Fates(PlanRequest request, StepTimes times, IReadOnlyCollection<Moment> moments)
         {
-            (this.now, this.times) = (now, times);
+            (now, this.times) = (request.Now, times);
+            isUnreachable = request.UnreachableSince is not null && times.Asking == Asking.Made;
             stalls = moments.FirstOrDefault(moment => moment.Kind == MomentKind.Stall)?.At;
 
             // Done or not: what is older than the newest mail that fell due does not matter any more.
@@ -68,6 +70,7 @@ public static class Planner
             MomentKind.Ask when times.Asking == Asking.Made => Fate.Past,
             _ when times.Asking == Asking.TooLate || times.ClosesAt <= now => Fate.Pointless,
             MomentKind.Ask => Fate.Planned,
+            MomentKind.Escalate when moment.Number == StepMoments.FirstLevel && isUnreachable && moment.At < (times.ClosesAt ?? DateTimeOffset.MaxValue) => Fate.Planned,
             _ when moment.At <= times.AskAt || moment.At >= times.ClosesAt || moment.At < newest || IsSilenced(moment) => Fate.Pointless,
             _ => Fate.Planned,
         };

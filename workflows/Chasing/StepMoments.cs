@@ -5,6 +5,8 @@ namespace Relais.Chasing;
 /// <summary>All moments that a step's policy asks for, whatever the time is and whatever was done.</summary>
 internal sealed class StepMoments(StepContext context, StepTimes times)
 {
+    public const int FirstLevel = 1;
+
     public IEnumerable<Moment> All() => [Ask(), Due(), .. Escalations(), .. Reminders(), .. Stall(), .. Release(), .. Close()];
 
     /// <summary>Where the owner is asked again, the moment has a number, since it is not the one that was done.</summary>
@@ -27,9 +29,15 @@ internal sealed class StepMoments(StepContext context, StepTimes times)
         {
             if (told == Audience.Heads) yield break;
             told = level.Tell > told ? level.Tell : told + 1;
-            yield return new Moment(MomentKind.Escalate, context.Mail(At(level.At)), index + 1, told);
+            yield return new Moment(MomentKind.Escalate, AtLevel(index + 1, context.Mail(At(level.At))), index + 1, told);
         }
     }
+
+    /// <summary>The first level does not wait where nobody has read the question.</summary>
+    private DateTimeOffset AtLevel(int number, DateTimeOffset planned) =>
+        number == FirstLevel && times.Asking == Asking.Made && context.Request.UnreachableSince is not null
+            ? Earlier(planned, context.Mail(context.Request.Now))
+            : planned;
 
     /// <summary>What a snooze moves to one moment is one reminder: the last of them.</summary>
     private IEnumerable<Moment> Reminders()

@@ -9,6 +9,9 @@ namespace Relais.Emails;
 /// <remarks>Stored: add optional fields only.</remarks>
 public sealed record Correspondent
 {
+    /// <summary>How many unanswered steps in a row are worth telling of.</summary>
+    public const int TooManyUnanswered = 3;
+
     /// <summary>From the address by <see cref="IdOf"/>.</summary>
     public required string Id { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Correspondent
 
     /// <summary>The provider's reason, without addresses.</summary>
     public string? BounceReason { get; init; }
+
+    /// <summary>When a mail arrived after one had bounced: older bounces that come late count no more.</summary>
+    public DateTimeOffset? ReachedAt { get; init; }
 
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }

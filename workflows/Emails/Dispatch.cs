@@ -32,27 +32,31 @@ public sealed class Dispatch(
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
-        var hours = schedule.Hours;
+        var hours = await schedule.HoursAsync(cancellation);
         var known = await correspondents.FindAsync(Correspondent.IdOf(letter.To.Address), cancellation);
         var way = letter.Way == Way.Daily && known?.Prefers == Sending.AtOnce ? Way.Alone : letter.Way;
         if (way == Way.Alone && hours.NextOpen(now) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
-        if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, hours.DayOf(now), cancellation)) way = Way.Daily;
-        if (way != Way.Alone) return await HoldAsync(letter, way, NextDigest(way, now), cancellation);
+        if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, hours, now, cancellation)) way = Way.Daily;
+        if (way != Way.Alone) return await HoldAsync(letter, way, NextDigest(way, now, hours), cancellation);
         if (!await counter.TryCountAsync(now, options.MostPerHour, cancellation)) return await HoldAsync(letter, Way.Alone, hours.NextOpen(now + Hour), cancellation);
         return await post.SendAsync(letter, cancellation);
     }
 
     /// <summary>The digest that a line which is put in now goes out with.</summary>
-    public DateTimeOffset NextDigest(Way way, DateTimeOffset now)
+    public async Task<DateTimeOffset> NextDigestAsync(Way way, DateTimeOffset now, CancellationToken cancellation = default) =>
+        NextDigest(way, now, await schedule.HoursAsync(cancellation));
+
+    private static DateTimeOffset NextDigest(Way way, DateTimeOffset now, PostHours hours)
     {
-        var digest = schedule.Hours.NextDigest(now);
-        while (way == Way.Weekly && !schedule.Hours.IsFirstOfWeek(digest)) digest = schedule.Hours.NextDigest(digest);
+        var digest = hours.NextDigest(now);
+        while (way == Way.Weekly && !hours.IsFirstOfWeek(digest)) digest = hours.NextDigest(digest);
         return digest;
     }
 
     /// <summary>The storm guard: only so many mails a day come by themselves. A mail that is tried again counts once.</summary>
-    private async Task<bool> IsOneOfTheFirstAsync(Letter letter, string day, CancellationToken cancellation)
+    private async Task<bool> IsOneOfTheFirstAsync(Letter letter, PostHours hours, DateTimeOffset now, CancellationToken cancellation)
     {
+        var day = hours.DayOf(now);
         var key = $"{letter.Case.Code}/{letter.MailKey}";
         var counts = false;
         await correspondents.ChangeAsync(
@@ -61,7 +65,7 @@ public sealed class Dispatch(
             {
                 IReadOnlyList<string> today = was.Singles is { } singles && singles.Day == day ? singles.Mails : [];
                 var isNew = !today.Contains(key);
-                counts = !isNew || today.Count < schedule.Hours.Terms.SinglesPerDay;
+                counts = !isNew || today.Count < hours.Terms.SinglesPerDay;
                 return counts && isNew ? was with { Singles = new Singles(day, [.. today, key]) } : null;
             },
             cancellation);

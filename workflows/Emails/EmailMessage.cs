@@ -42,7 +42,7 @@ public sealed record EmailMessage
 
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>The reminder's number, the escalation's level, or the working days of a postponement.</summary>
+    /// <summary>The reminder's number, the escalation's level, the working days of a postponement, or how many steps are late.</summary>
     public int Number { get; init; }
 
     /// <summary>Who must answer, in words: the office's name, or a person's.</summary>
@@ -51,6 +51,12 @@ public sealed record EmailMessage
     /// <summary>The answer page; a choice is preselected with <c>?choice=</c>.</summary>
     [JsonIgnore]
     public Uri? AnswerUrl { get; init; }
+
+    /// <summary>Escalate: the question itself did not reach the owner.</summary>
+    public bool OwnerUnreachable { get; init; }
+
+    /// <summary>Bounced: what became of the mail instead of arriving.</summary>
+    public Delivery? Delivery { get; init; }
 
     /// <summary>What is fed back to the referrer.</summary>
     public Feedback? Feedback { get; init; }
@@ -104,6 +110,12 @@ public enum MessageKind
     /// <summary>Tells the owner of the open step that the referral is revoked: nothing more is to be done.</summary>
     Revoked,
 
+    /// <summary>Tells the supervisor and the administrators that a mail did not arrive.</summary>
+    Bounced,
+
+    /// <summary>Tells the supervisor and the administrators that several steps in a row of one person went unanswered.</summary>
+    StepsLate,
+
     /// <summary>Tells the supervisor that the owner's reminders are postponed.</summary>
     Snoozed,
 
@@ -139,4 +151,7 @@ public enum RecipientRole
 
     /// <summary>They sent the referral.</summary>
     Referrer,
+
+    /// <summary>They see to it that Relais works.</summary>
+    Administrator,
 }

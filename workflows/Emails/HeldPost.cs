@@ -23,7 +23,7 @@ public sealed class HeldPost(IOutlook outlook, WaitingMail waiting, Dispatch dis
                 else if (outcome is not SendOutcome.Held) await outlook.RemoveAsync(line, cancellation);
                 break;
             case Standing.OnHold:
-                await outlook.PutAsync(line with { NotBefore = dispatch.NextDigest(Way.Daily, at) }, cancellation);
+                await outlook.PutAsync(line with { NotBefore = await dispatch.NextDigestAsync(Way.Daily, at, cancellation) }, cancellation);
                 break;
             default:
                 await outlook.RemoveAsync(line, cancellation);

@@ -15,6 +15,8 @@ public static class MailContents
         MessageKind.Revoked => NewsMail.OfRevocation(message),
         MessageKind.Snoozed => NewsMail.OfSnooze(message, now),
         MessageKind.CallTask => CallMail.Of(message, now),
+        MessageKind.Bounced => AlarmMail.OfBounce(message),
+        MessageKind.StepsLate => AlarmMail.OfLateSteps(message),
     };
 #pragma warning restore CS8524
 
@@ -51,6 +53,7 @@ public static class MailContents
         {
             (RecipientRole.Referrer, _) or (RecipientRole.Owner, OwnerRole.Referrer) => new("vous avez envoyé cette orientation", "you sent this referral"),
             (RecipientRole.Coordinator, _) or (RecipientRole.Owner, OwnerRole.Coordinator) => new("vous coordonnez le dispositif", "you co-ordinate the mechanism"),
+            (RecipientRole.Administrator, _) => new("vous administrez Relais", "you administer Relais"),
             (RecipientRole.Head, _) => new("vous dirigez l'une des deux agences", "you head one of the two agencies"),
             (RecipientRole.Supervisor, OwnerRole.Referrer) => new($"vous supervisez {owner.French}", $"you supervise {owner.English}"),
             (RecipientRole.Supervisor, _) or (RecipientRole.Owner, OwnerRole.Supervisor) => new($"vous supervisez {office.French}", $"you supervise {office.English}"),

@@ -61,7 +61,7 @@ internal static class NewsMail
             yield return new($"Elle est prévue {Dates.Span(start, end, today, Language.French)}.", $"It is planned {Dates.Span(start, end, today, Language.English)}.");
     }
 
-    private static MailContent Of(EmailMessage message, Text subject, Text heading, IReadOnlyList<Text> lines) => new()
+    internal static MailContent Of(EmailMessage message, Text subject, Text heading, IReadOnlyList<Text> lines) => new()
     {
         Language = message.Language,
         Subject = $"[{message.CaseCode}] {subject.In(message.Language)}",

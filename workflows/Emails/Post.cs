@@ -10,6 +10,9 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
 {
     private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
 
+    /// <summary>Well within the time for which an activity is tried again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
+
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
         var mail = Row(letter);
@@ -22,13 +25,17 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         }
         catch (NotNowException failure)
         {
-            await cases.CommitAsync(new CaseChange(letter.Case.Code) { Mail = mail with { State = MailState.Waiting, Reason = failure.Message } }, cancellation);
+            var waiting = mail with { State = MailState.Waiting, Reason = failure.Message, NotBefore = NotBefore(failure) };
+            await cases.CommitAsync(new CaseChange(letter.Case.Code) { Mail = waiting }, cancellation);
             throw;
         }
 
-        await cases.CommitAsync(Mark(letter, mail, outcome), cancellation);
+        // The provider may tell of the mail before it is marked as sent: what it has told stays.
+        await cases.ChangeAsync(letter.Case.Code, new CaseRows(Mail: mail.Key), state => Mark(letter, state.Mail ?? mail, outcome), cancellation);
         return outcome;
     }
+
+    private DateTimeOffset? NotBefore(NotNowException failure) => failure.RetryAfter is { } wait ? clock.GetUtcNow() + (wait < LongestWait ? wait : LongestWait) : null;
 
     private MailRecord Row(Letter letter) => new()
     {
@@ -56,6 +63,8 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
                 return new SendOutcome.Suppressed(was.Reason ?? "");
             case MailState.Parked when !again:
                 return new SendOutcome.Refused(was.Reason ?? "");
+            case MailState.Waiting when mail.ClaimedAt < was.NotBefore:
+                throw new NotNowException($"Mail {mail.Key} of case {code} is to wait until {was.NotBefore:O}.");
             case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < ClaimHolds:
                 throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");
         }
@@ -86,7 +95,7 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
     {
         var marked = outcome switch
         {
-            SendOutcome.Sent sent => mail with { State = MailState.Sent, SentAt = clock.GetUtcNow(), ProviderId = sent.ProviderId },
+            SendOutcome.Sent sent => mail with { State = MailState.Sent, SentAt = clock.GetUtcNow(), ProviderId = sent.ProviderId, Reason = null },
             SendOutcome.Suppressed suppressed => mail with { State = MailState.Suppressed, Reason = suppressed.Reason },
             SendOutcome.Refused refused => mail with { State = MailState.Parked, Reason = refused.Reason },
             _ => throw new InvalidOperationException($"An outcome that is not known: {outcome}."),

@@ -3,16 +3,16 @@ using Relais.Referrals;
 
 namespace Relais.Emails;
 
-/// <summary>When mail may go out.</summary>
-public sealed class PostSchedule(PostHours hours, WorkingCalendar calendar)
+/// <summary>When mail may go out, by the calendar as it is.</summary>
+public sealed class PostSchedule(Func<WorkingCalendar, PostHours> hours, Calendars calendars)
 {
-    /// <summary>By the policy that new cases start with, and the calendar as it is.</summary>
-    public PostSchedule(PolicyCatalog policies, IntakeOptions options, DispatchOptions dispatch, WorkingCalendar calendar)
-        : this(PostHours.Of(policies.Current(options.Policy), calendar, dispatch.QuietHours), calendar)
+    /// <summary>By the policy that new cases start with.</summary>
+    public PostSchedule(PolicyCatalog policies, IntakeOptions options, DispatchOptions dispatch, Calendars calendars)
+        : this(calendar => PostHours.Of(policies.Current(options.Policy), calendar, dispatch.QuietHours), calendars)
     {
     }
 
-    public WorkingCalendar Calendar { get; } = calendar;
+    public ValueTask<WorkingCalendar> CalendarAsync(CancellationToken cancellation = default) => calendars.ReadAsync(cancellation);
 
-    public PostHours Hours { get; } = hours;
+    public async ValueTask<PostHours> HoursAsync(CancellationToken cancellation = default) => hours(await calendars.ReadAsync(cancellation));
 }

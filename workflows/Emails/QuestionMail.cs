@@ -54,6 +54,9 @@ internal static class QuestionMail
         var late = IsLate(due, now);
         return message.Kind switch
         {
+            MessageKind.Escalate when !late => new(
+                $"Escalade {message.Number}, action avant le {frenchDay} : {what.French}",
+                $"Escalation {message.Number}, action before {englishDay}: {what.English}"),
             MessageKind.Escalate => new(
                 $"Escalade {message.Number}, en retard depuis le {frenchDay} : {what.French}",
                 $"Escalation {message.Number}, late since {englishDay}: {what.English}"),
@@ -105,6 +108,12 @@ internal static class QuestionMail
     private static Text InTheirPlace(EmailMessage message)
     {
         var owner = Noun.Of(message.OwnerName ?? message.OfficeName);
+        if (message.OwnerUnreachable)
+        {
+            var (french, english) = message.AnswerUrl is null ? ("", "") : (" ; vous pouvez répondre", "; you may answer");
+            return new($"Le courriel n'a pas pu être remis {owner.ToFrench}{french}.", $"The email could not be delivered to {owner.English}{english}.");
+        }
+
         return message.AnswerUrl is null
             ? new($"La réponse est attendue {owner.OfFrench}.", $"The answer is expected from {owner.English}.")
             : new(

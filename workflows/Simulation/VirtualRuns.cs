@@ -1,5 +1,6 @@
 using DurableTask.Core;
 using Relais.Cases;
+using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 
 namespace Relais.Simulation;
@@ -15,6 +16,9 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
 
     public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) =>
         Task.FromResult(time.Raise(code, CaseRun.Event, signal));
+
+    public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) =>
+        Task.FromResult(time.Start(nameof(CalendarOrchestration), CalendarRound.InstanceId(change), new CalendarRound(change)));
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default)
     {

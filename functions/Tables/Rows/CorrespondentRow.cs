@@ -18,7 +18,8 @@ internal static class CorrespondentRow
         .WithJson("Singles", correspondent.Singles)
         .WithList("Unanswered", correspondent.Unanswered)
         .With("BouncedAt", correspondent.BouncedAt)
-        .With("BounceReason", correspondent.BounceReason);
+        .With("BounceReason", correspondent.BounceReason)
+        .With("ReachedAt", correspondent.ReachedAt);
 
     public static Correspondent Read(TableEntity row) => new()
     {
@@ -29,6 +30,7 @@ internal static class CorrespondentRow
         Unanswered = row.List<string>("Unanswered"),
         BouncedAt = row.GetDateTimeOffset("BouncedAt"),
         BounceReason = row.Text("BounceReason"),
+        ReachedAt = row.GetDateTimeOffset("ReachedAt"),
         Version = row.ETag.ToString(),
     };
 }

@@ -24,6 +24,7 @@ internal static class LogRow
         .With("Audience", entry.Audience)
         .With("Code", entry.Code)
         .With("Until", entry.Until)
+        .With("Before", entry.Before)
         .With("Detail", entry.Detail)
         .With("Note", entry.Note);
 
@@ -38,6 +39,7 @@ internal static class LogRow
             Audience = row.Text("Audience"),
             Code = row.Text("Code"),
             Until = row.GetDateTimeOffset("Until"),
+            Before = row.GetDateTimeOffset("Before"),
             Detail = row.Text("Detail"),
             Note = row.Text("Note"),
         };

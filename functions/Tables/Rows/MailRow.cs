@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Relais.Cases;
+using Relais.Emails;
 
 namespace Relais.Functions.Tables.Rows;
 
@@ -24,6 +25,11 @@ internal static class MailRow
         .With("SentAt", mail.SentAt)
         .With("ProviderId", mail.ProviderId)
         .With("Reason", mail.Reason)
+        .With("NotBefore", mail.NotBefore)
+        .WithWord("Delivery", mail.Delivery)
+        .With("DeliveryAt", mail.DeliveryAt)
+        .With("DeliveryReason", mail.DeliveryReason)
+        .With("DeliveryEvent", mail.DeliveryEvent)
         .With("Digest", mail.Digest);
 
     public static MailRecord Read(TableEntity row) => new()
@@ -39,6 +45,11 @@ internal static class MailRow
         SentAt = row.GetDateTimeOffset("SentAt"),
         ProviderId = row.Text("ProviderId"),
         Reason = row.Text("Reason"),
+        NotBefore = row.GetDateTimeOffset("NotBefore"),
+        Delivery = row.Word<Delivery>("Delivery"),
+        DeliveryAt = row.GetDateTimeOffset("DeliveryAt"),
+        DeliveryReason = row.Text("DeliveryReason"),
+        DeliveryEvent = row.Text("DeliveryEvent"),
         Digest = row.Text("Digest"),
         Version = row.ETag.ToString(),
     };

@@ -23,7 +23,7 @@ internal static class MailSamples
            from language in Enum.GetValues<Language>()
            select NewsOf(feedback, language),
         .. from language in Enum.GetValues<Language>()
-           from sample in Digests(language)
+           from sample in Alarms(language).Concat(Digests(language))
            select sample,
     ];
 
@@ -45,6 +45,7 @@ internal static class MailSamples
         yield return Sample("remind-2", "Rappel 2, le jour même", remind with { Number = 2, DueAt = SampleMessages.Now.AddHours(8) });
         yield return Sample("remind-3", "Rappel 3, en retard", remind with { Number = 3, DueAt = SampleMessages.Friday.AddDays(-8) });
         yield return Sample("escalate-1", "Escalade 1, à la supervision", escalate with { Number = 1 });
+        yield return Sample("escalate-unreachable", "Escalade 1, courriel non remis", escalate with { Number = 1, OwnerUnreachable = true });
         yield return Sample("escalate-2", "Escalade 2, à la coordination", escalate with { Number = 2, Role = RecipientRole.Coordinator, DueAt = SampleMessages.Friday.AddDays(-88) });
         yield return Sample("escalate-3", "Escalade 3, à la direction", escalate with { Number = 3, Role = RecipientRole.Head, DueAt = SampleMessages.Friday.AddDays(-28) });
         yield return Sample("snoozed", "Rappels reportés", ask with { Kind = MessageKind.Snoozed, Role = RecipientRole.Supervisor, Choices = [], Number = 10, Code = "WAITING_RETURNEE" });
@@ -69,6 +70,16 @@ internal static class MailSamples
         feedback is { } told ? Typography.Upper(FeedbackText.Of(told, Labels.Agencies).InBrief.French) : "Orientation annulée",
         language,
         SampleMessages.News(feedback, language) with { Code = feedback == Feedback.Declined ? "OUT_OF_AREA" : null, Start = new(2026, 9, 21), End = new(2027, 9, 24) });
+
+    private static IEnumerable<MailSample> Alarms(Language language)
+    {
+        yield return Sample("bounced", "Courriel revenu", SampleMessages.Bounce(Delivery.Bounced, Steps.ConfirmPlace, language));
+        yield return Sample("dropped", "Courriel rejeté", SampleMessages.Bounce(Delivery.Dropped, Steps.SupplyInformation, language) with { OwnerName = "Fatou Ndiaye", Role = RecipientRole.Supervisor });
+        yield return Sample("spam-reported", "Courriel signalé indésirable", SampleMessages.Bounce(Delivery.SpamReported, step: null, language));
+        yield return Sample("steps-late", "Trois étapes de suite en retard", SampleMessages.StepsLate(language));
+
+        MailSample Sample(string key, string name, EmailMessage message) => new(NewsGroup, key, name, language, message);
+    }
 
     private static IEnumerable<MailSample> Digests(Language language)
     {

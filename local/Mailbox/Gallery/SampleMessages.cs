@@ -45,4 +45,21 @@ internal static class SampleMessages
         DueAt = null,
         AnswerUrl = null,
     };
+
+    /// <param name="step">What the mail that did not arrive was about, where it was about a step.</param>
+    public static EmailMessage Bounce(Delivery what, Step? step, Language language = Language.French) => News(null, language) with
+    {
+        Kind = MessageKind.Bounced,
+        Role = RecipientRole.Administrator,
+        Step = step,
+        Delivery = what,
+    };
+
+    public static EmailMessage StepsLate(Language language = Language.French) => News(null, language) with
+    {
+        Kind = MessageKind.StepsLate,
+        Role = RecipientRole.Supervisor,
+        Step = Steps.Orientation,
+        Number = 3,
+    };
 }

@@ -45,10 +45,11 @@ public class AnyPostTests
     {
         var lives = new List<CaseLife>();
         for (var number = 0; number < Cases; number++) lives.Add(await CaseLife.BeginAsync(world, kind + number));
+        var hours = await world.Get<PostSchedule>().HoursAsync();
         var broken = new List<string>();
         world.Mail.Instead = mail =>
         {
-            if (!world.Get<PostSchedule>().Hours.IsOpen(world.Now)) broken.Add($"In the quiet, at {CaseWorld.Written(world.Now)}: {mail.MailKey}");
+            if (!hours.IsOpen(world.Now)) broken.Add($"In the quiet, at {CaseWorld.Written(world.Now)}: {mail.MailKey}");
             return null;
         };
         foreach (var (number, happening) in stories) await lives[number].HappenAsync(happening);

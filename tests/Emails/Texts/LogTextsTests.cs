@@ -47,6 +47,33 @@ public class LogTextsTests
             "Réponse tardive, gardée sans effet : formation retenue, du lundi 5 avril au vendredi 7 janvier 2028 (Fatou Ndiaye)",
             "Late answer, kept without effect: training agreed, from Monday 5 April to Friday 7 January 2028 (Fatou Ndiaye)"
         },
+        {
+            Entry(LogKind.Replanned) with { Step = "decide", Before = At, Until = At.AddDays(4) },
+            "Le calendrier a changé : échéance déplacée du vendredi 5 mars à 10\u00a0h\u00a037 au mardi 9 mars à 10\u00a0h\u00a037 (Décision)",
+            "The calendar has changed: deadline moved from Friday 5 March at 10:37 to Tuesday 9 March at 10:37 (Decision to accept)"
+        },
+        {
+            Entry(LogKind.Replanned) with { Before = At, Until = At },
+            "Le calendrier a changé : rappels déplacés, l’échéance reste",
+            "The calendar has changed: reminders moved, the deadline stays"
+        },
+        { Entry(LogKind.Delivered) with { Audience = "office:kolda" }, "Courriel remis — à l’antenne de Kolda", "Email delivered — to Antenne de Kolda" },
+        {
+            Entry(LogKind.Bounced) with { Audience = "person:ce-1", Detail = "550 no such user" },
+            "Courriel revenu sans être remis — à Awa Diop : 550 no such user",
+            "Email bounced — to Awa Diop: 550 no such user"
+        },
+        {
+            Entry(LogKind.Deferred) with { Audience = "office:kolda", Detail = "421" },
+            "Courriel différé par le serveur du destinataire — à l’antenne de Kolda : 421",
+            "Email put off by the recipient’s server — to Antenne de Kolda: 421"
+        },
+        {
+            Entry(LogKind.Dropped) with { Audience = "office:kolda", Detail = "Bounced Address" },
+            "Courriel non transmis par le service d’envoi — à l’antenne de Kolda : Bounced Address",
+            "Email not passed on by the sending service — to Antenne de Kolda: Bounced Address"
+        },
+        { Entry(LogKind.SpamReported) with { Audience = Party.Referrer }, "Courriel signalé comme indésirable — à Fatou Ndiaye", "Email reported as spam — to Fatou Ndiaye" },
         { Entry(LogKind.MomentSkipped) with { Detail = "remind-2" }, "Sauté, son moment étant passé : rappel 2", "Skipped, its moment having passed: reminder 2" },
         { Entry(LogKind.Held) with { Until = At.AddDays(31) }, "Mis en pause, jusqu’au lundi 5 avril", "Put on hold, until Monday 5 April" },
         { Entry(LogKind.Snoozed) with { Level = 3 }, "Rappels reportés de 3 jours ouvrés", "Reminders postponed by 3 working days" },

@@ -30,6 +30,12 @@ internal static class Calls
     public static Task CloseCase(this TaskOrchestrationContext context, CaseEnding ending) =>
         context.CallActivityAsync(nameof(Activities.CloseCase), ending, Retries.Transient);
 
+    public static Task<OpenCases> ListOpenCases(this TaskOrchestrationContext context, OpenCasesPage page) =>
+        context.CallActivityAsync<OpenCases>(nameof(Activities.ListOpenCases), page, Retries.Transient);
+
+    public static Task NoteReplanning(this TaskOrchestrationContext context, ReplanningProgress progress) =>
+        context.CallActivityAsync(nameof(Activities.NoteReplanning), progress, Retries.Transient);
+
     public static Task MarkAttention(this TaskOrchestrationContext context, CaseTrouble trouble) =>
         context.CallActivityAsync(nameof(Activities.MarkAttention), trouble, Retries.Stubborn);
 }

@@ -10,6 +10,8 @@ namespace Relais.Cases.Activities;
 /// <param name="At">The time of planning (the orchestration's).</param>
 /// <param name="AskedAt">When the ask was made, or is being made now.</param>
 /// <param name="Done">The keys of the moments already acted upon.</param>
+/// <param name="Because">The id of the change of the calendar that asks for a new plan.</param>
+/// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 public sealed record StepPlanning(
     StepAsk Ask,
     int Revision,
@@ -18,12 +20,15 @@ public sealed record StepPlanning(
     IReadOnlyList<Pause> Pauses,
     IReadOnlyList<Snooze> Snoozes,
     IReadOnlyList<string> Done,
-    bool OnHold = false);
+    bool OnHold = false,
+    string? Because = null,
+    DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
 /// <param name="Level">The reminder's number, the escalation's level, or the how-manieth postponement.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
+/// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 /// <param name="Sending">At once or by digest, where that is not as the policy says.</param>
 public sealed record StepMessage(
     string Code,
@@ -36,7 +41,8 @@ public sealed record StepMessage(
     DateTimeOffset At,
     int? Occurrence = null,
     bool Again = false,
-    Sending? Sending = null);
+    Sending? Sending = null,
+    DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>
@@ -85,3 +91,13 @@ public sealed record HoldEnding(string Code, string By, Channel Channel, DateTim
 public sealed record CaseEnding(string Code, CaseStatus Status, string? Outcome, string By, DateTimeOffset At, int Number);
 
 public sealed record CaseTrouble(string Code, string Instance, string Reason, DateTimeOffset At);
+
+/// <param name="Cursor">Where the page before ended; none for the first.</param>
+public sealed record OpenCasesPage(string? Cursor = null);
+
+/// <param name="Next">The cursor of the next page; none at the end.</param>
+public sealed record OpenCases(IReadOnlyList<string> Codes, string? Next);
+
+/// <param name="Told">How many cases have been told so far.</param>
+/// <param name="DoneAt">When the last one had been told.</param>
+public sealed record ReplanningProgress(string Change, int Told, DateTimeOffset? DoneAt = null);

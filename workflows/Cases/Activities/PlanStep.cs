@@ -1,10 +1,11 @@
 using Microsoft.DurableTask;
+using Relais.Cases.Replanning;
 using Relais.Chasing;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Plans a step and writes where the case now stands.</summary>
-internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar) : TaskActivity<StepPlanning, Plan>
+internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes) : TaskActivity<StepPlanning, Plan>
 {
     public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
     {
@@ -19,12 +20,22 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 Snoozes = input.Snoozes,
                 Done = input.Done,
                 AskedAt = input.AskedAt,
+                UnreachableSince = input.UnreachableSince,
             },
             policies.ByVersion(ask.PolicyVersion),
-            calendar);
+            await calendars.ReadAnewAsync());
         var entries = await directory.ReadAsync();
         await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
+        if (input.Because is { } change) await NoteMoveAsync(change, ask);
         return plan;
+    }
+
+    /// <summary>The case's log says what moved, also when it was written by an attempt that ended there.</summary>
+    private async Task NoteMoveAsync(string change, StepAsk ask)
+    {
+        var history = await cases.ReadHistoryAsync(ask.Code);
+        var moved = history?.Log.FirstOrDefault(line => line.Kind == LogKind.Replanned && line.Detail == change && line.Number == ask.Number);
+        if (moved is not null) await changes.NoteAsync(change, new StepMove(ask.Code, ask.Number, ask.Step, moved.Before!.Value, moved.Until!.Value));
     }
 
     private static CaseChange? Record(CaseState state, StepPlanning input, Plan plan, DirectoryReading directory)
@@ -56,6 +67,11 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
         };
         var @case = state.Case with { LastStep = Math.Max(state.Case.LastStep, ask.Number) };
         var log = (plan.Skipped ?? []).Select(skipped => Line(input, "skipped-" + skipped.Key, LogKind.MomentSkipped) with { Detail = skipped.Key, Until = skipped.At }).ToList();
+        if (input.Because is { } change && state.Step is { } before && HasMoved(before, plan))
+        {
+            log.Add(Line(input, "replanned-" + change, LogKind.Replanned) with { Before = before.DueAt, Until = plan.DueAt, Detail = change });
+        }
+
         if (!ask.Beside)
         {
             var status = askedAt is null ? ask.Status : ask.StatusWhenAsked ?? ask.Status;
@@ -78,6 +94,9 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
 
         return new CaseChange(ask.Code) { Case = @case, Steps = [step], Log = log };
     }
+
+    private static bool HasMoved(StepRecord before, Plan plan) =>
+        before.DueAt != plan.DueAt || before.Plan.Join(plan.Moments, moment => moment.Key, moment => moment.Key, (was, now) => was.At != now.At).Any(moved => moved);
 
     /// <summary>An answer has made needless what the step before could not do.</summary>
     private static bool TroubledTheStepBefore(CaseRecord @case) =>

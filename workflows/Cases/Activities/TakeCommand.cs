@@ -5,7 +5,7 @@ using Relais.Emails;
 namespace Relais.Cases.Activities;
 
 /// <summary>Takes a command: judges it once more on the state of now, and writes what it changes.</summary>
-internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, WorkingCalendar calendar, RefusedMail refused) : TaskActivity<CommandToTake, CommandTaken>
+internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, RefusedMail refused) : TaskActivity<CommandToTake, CommandTaken>
 {
     public override async Task<CommandTaken> RunAsync(TaskActivityContext context, CommandToTake input)
     {
@@ -26,7 +26,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
         if (!taken) return new CommandTaken(false);
         if (command.Name == CommandName.Retry) await refused.TryAgainAsync(input.Code);
         return command.Name == CommandName.Hold
-            ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), calendar).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
+            ? new CommandTaken(true, CaseClock.Of(policies.ByVersion(state.Case.PolicyVersion), await calendars.ReadAsync()).OpeningOf(new WorldDate(command.Until!.Value, command.At)))
             : new CommandTaken(true);
     }
 

@@ -6,7 +6,7 @@ using Relais.Referrals;
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch, LateSteps late) : TaskActivity<StepMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
     {
@@ -29,6 +29,8 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
+        // Who could not read the question is not silent.
+        if (input is { Kind: MessageKind.Escalate, Level: 1, UnreachableSince: null }) await late.ToldAsync(state.Case, step);
         return told;
     }
 
@@ -59,6 +61,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             Number = input.Level,
             OwnerName = string.Join(", ", Recipients.Of(step.Owner, RecipientRole.Owner, @case, directory).Select(owner => owner.Name)),
             Occurrence = input.Occurrence,
+            OwnerUnreachable = input is { Kind: MessageKind.Escalate, UnreachableSince: not null },
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
         if (input.Kind == MessageKind.Snoozed && step.Snoozes.ElementAtOrDefault(input.Level - 1) is { } snooze)

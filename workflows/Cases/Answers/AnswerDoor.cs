@@ -10,7 +10,7 @@ public sealed record OpenedLink(AnswerLink Link, CaseState State)
 }
 
 /// <summary>Where answers come in, from whatever channel: the first valid one wins.</summary>
-public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, TimeProvider clock)
+public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, LateSteps late, TimeProvider clock)
 {
     /// <summary>Changes nothing, however often it is asked.</summary>
     /// <returns>Null for a token that is unknown, or that opens no page about a step.</returns>
@@ -52,7 +52,7 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
         var mark = new PendingCase(code, given.At);
         await pending.MarkAsync(mark, cancellation);
         Verdict? verdict = null;
-        await cases.ChangeAsync(
+        var found = await cases.ChangeAsync(
             code,
             new CaseRows(number, step),
             state =>
@@ -76,6 +76,7 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             _ => null,
         };
         if (counts is not null) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, counts), cancellation);
+        if (verdict is Verdict.Accepted) await late.AnsweredAsync(found.Case, found.Step!, by, cancellation);
         await pending.ClearAsync(mark, cancellation);
         return verdict!;
     }

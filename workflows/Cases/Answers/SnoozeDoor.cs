@@ -33,7 +33,7 @@ public abstract record SnoozeVerdict
 }
 
 /// <summary>Where the owner of a question postpones its reminders, never its deadline.</summary>
-public sealed class SnoozeDoor(CommandDoor commands, ICaseStore cases, PolicyCatalog policies, WorkingCalendar calendar, TimeProvider clock)
+public sealed class SnoozeDoor(CommandDoor commands, ICaseStore cases, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
 {
     public const string NthField = "snooze";
     public const string DaysField = "days";
@@ -41,12 +41,13 @@ public sealed class SnoozeDoor(CommandDoor commands, ICaseStore cases, PolicyCat
     public const string TextField = "more";
 
     /// <returns>Null where the step has no reminders to postpone: it is not the one that the case waits for, or the case is on hold.</returns>
-    public SnoozeOffer? OfferOf(OpenedLink opened)
+    public async Task<SnoozeOffer?> OfferOfAsync(OpenedLink opened, CancellationToken cancellation = default)
     {
         var (@case, step) = (opened.State.Case, opened.State.Step);
         if (step is not { State: StepState.Open, AskedAt: not null } || @case.Hold is not null || @case.Step?.Number != step.Number) return null;
         var terms = policies.ByVersion(@case.PolicyVersion).Terms;
-        var until = step.Snoozes.Count == 0 ? (DateTimeOffset?)null : step.Snoozes.Max(snooze => Until(@case, snooze));
+        var calendar = await calendars.ReadAsync(cancellation);
+        var until = step.Snoozes.Count == 0 ? (DateTimeOffset?)null : step.Snoozes.Max(snooze => Until(@case, snooze, calendar));
         return new SnoozeOffer(step.Snoozes.Count + 1, terms.MaxSnoozeWorkingDays, terms.MaxSnoozes, until > clock.GetUtcNow() ? until : null);
     }
 
@@ -77,10 +78,10 @@ public sealed class SnoozeDoor(CommandDoor commands, ICaseStore cases, PolicyCat
 
         var state = await cases.ReadAsync(link.CaseCode, new CaseRows(Command: key), cancellation);
         var kept = state!.Command!.Command;
-        return new SnoozeVerdict.Postponed(kept.Days!.Value, kept.Code!, Until(state.Case, new Snooze(kept.At, kept.Days.Value)));
+        return new SnoozeVerdict.Postponed(kept.Days!.Value, kept.Code!, Until(state.Case, new Snooze(kept.At, kept.Days.Value), await calendars.ReadAsync(cancellation)));
     }
 
-    private DateTimeOffset Until(CaseRecord @case, Snooze snooze) =>
+    private DateTimeOffset Until(CaseRecord @case, Snooze snooze, WorkingCalendar calendar) =>
         CaseClock.Of(policies.ByVersion(@case.PolicyVersion), calendar).Add(snooze.At, PolicyDuration.WorkingDays(snooze.WorkingDays), Pauses.None);
 
     private static int? Number(IReadOnlyDictionary<string, string> values, string field) =>

@@ -39,19 +39,18 @@ public sealed class DigestPost(
         foreach (var line in await outlook.OfMailboxAsync(mailbox, cancellation))
         {
             if (!record.Lines.Any(said => said.CaseCode == line.CaseCode && said.Key == line.Key)) continue;
-            await cases.CommitAsync(MarkOf(line, record), cancellation);
+            await cases.ChangeAsync(line.CaseCode, new CaseRows(Mail: line.MailKey), state => IsMarked(state.Mail, record) ? null : MarkOf(line, record), cancellation);
             await FinishAsync(line, record, cancellation);
         }
     }
 
-    private Task FinishAsync(OutlookLine line, DigestRecord digest, CancellationToken cancellation)
+    private async Task FinishAsync(OutlookLine line, DigestRecord digest, CancellationToken cancellation)
     {
-        if (digest.State == MailState.Parked) return refused.ParkAsync(line, digest.Reason ?? "", digest.Key.At, cancellation);
+        if (digest.State == MailState.Parked) await refused.ParkAsync(line, digest.Reason ?? "", digest.Key.At, cancellation);
 
         // A list of the week goes on as long as its step waits.
-        return line.Way == Way.Weekly
-            ? outlook.PutAsync(line with { NotBefore = dispatch.NextDigest(Way.Weekly, digest.Key.At) }, cancellation)
-            : outlook.RemoveAsync(line, cancellation);
+        else if (line.Way == Way.Weekly) await outlook.PutAsync(line with { NotBefore = await dispatch.NextDigestAsync(Way.Weekly, digest.Key.At, cancellation) }, cancellation);
+        else await outlook.RemoveAsync(line, cancellation);
     }
 
     /// <summary>The lines that still hold true, by the numbers that they have in the digest; what is needed no more is taken out.</summary>
@@ -70,7 +69,7 @@ public sealed class DigestPost(
                     due.Add((said, standing.Letter));
                     break;
                 case Standing.OnHold:
-                    await outlook.PutAsync(said with { NotBefore = dispatch.NextDigest(said.Way, at) }, cancellation);
+                    await outlook.PutAsync(said with { NotBefore = await dispatch.NextDigestAsync(said.Way, at, cancellation) }, cancellation);
                     break;
                 default:
                     await outlook.RemoveAsync(said, cancellation);
@@ -87,7 +86,7 @@ public sealed class DigestPost(
         if (was is { State: MailState.Claimed } && now - was.ClaimedAt < ClaimHolds) throw new NotNowException($"Digest {key} may be being sent by another attempt.");
 
         var to = lines[0].Line.To;
-        var ordered = Message(to, lines, key.At, new Uri("about:blank")).Grouped(lines, line => line.Letter.Message).SelectMany(group => group);
+        var ordered = Message(to, lines, key.At, new Uri("about:blank"), await schedule.CalendarAsync(cancellation)).Grouped(lines, line => line.Letter.Message).SelectMany(group => group);
         var claim = new DigestRecord
         {
             Key = key,
@@ -119,7 +118,7 @@ public sealed class DigestPost(
         try
         {
             var preferences = await links.PreferencesAsync(claim.To, cancellation);
-            var rendered = await renderer.RenderAsync(Message(claim.To, items, claim.Key.At, preferences), cancellation);
+            var rendered = await renderer.RenderAsync(Message(claim.To, items, claim.Key.At, preferences, await schedule.CalendarAsync(cancellation)), cancellation);
             var reply = await links.ReplyTokenAsync(claim.Key, claim.To, cancellation);
             outcome = await sender.SendAsync(
                 new OutgoingEmail(claim.To.Address, claim.To.Name, rendered, $"digest-{claim.Key.Mailbox}", $"digest/{claim.Key}", reply, preferences),
@@ -142,12 +141,16 @@ public sealed class DigestPost(
         return marked;
     }
 
-    private DigestMessage Message(Recipient to, IReadOnlyList<(OutlookLine Line, Letter Letter)> lines, DateTimeOffset now, Uri preferences)
+    private static DigestMessage Message(
+        Recipient to, IReadOnlyList<(OutlookLine Line, Letter Letter)> lines, DateTimeOffset now, Uri preferences, WorkingCalendar calendar)
     {
         var today = WorkingCalendar.DateOf(now);
-        var soon = Enumerable.Range(0, SoonWorkingDays).Aggregate(today, (date, _) => schedule.Calendar.NextWorkingDay(date));
+        var soon = Enumerable.Range(0, SoonWorkingDays).Aggregate(today, (date, _) => calendar.NextWorkingDay(date));
         return new DigestMessage(to.Language, to.Name, [.. lines.Select(line => line.Letter.Message)], now, today, soon, preferences);
     }
+
+    /// <summary>What the provider has told since stays.</summary>
+    private static bool IsMarked(MailRecord? mail, DigestRecord digest) => mail?.Digest == digest.Key.ToString() && mail.State == digest.State;
 
     /// <summary>The line's own mail row and log line, in its case.</summary>
     private static CaseChange MarkOf(OutlookLine line, DigestRecord digest)

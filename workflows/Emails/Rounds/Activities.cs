@@ -7,10 +7,11 @@ namespace Relais.Emails.Rounds;
 /// <summary>Says when the post goes round next; rounds that were missed are made good by one, as soon as mail may go out.</summary>
 internal sealed class PlanRound(PostSchedule schedule) : TaskActivity<RoundPlanning, DateTimeOffset>
 {
-    public override Task<DateTimeOffset> RunAsync(TaskActivityContext context, RoundPlanning input)
+    public override async Task<DateTimeOffset> RunAsync(TaskActivityContext context, RoundPlanning input)
     {
-        var next = schedule.Hours.NextRound(input.Last);
-        return Task.FromResult(next > input.Now ? next : schedule.Hours.NextOpen(input.Now));
+        var hours = await schedule.HoursAsync();
+        var next = hours.NextRound(input.Last);
+        return next > input.Now ? next : hours.NextOpen(input.Now);
     }
 }
 
@@ -18,7 +19,7 @@ internal sealed class PlanRound(PostSchedule schedule) : TaskActivity<RoundPlann
 internal sealed class ListMailboxes(IOutlook outlook, PostSchedule schedule, TimeProvider clock) : TaskActivity<DateTimeOffset, IReadOnlyList<string>>
 {
     public override async Task<IReadOnlyList<string>> RunAsync(TaskActivityContext context, DateTimeOffset input) =>
-        schedule.Hours.IsOpen(clock.GetUtcNow()) ? await outlook.MailboxesAsync(input) : [];
+        (await schedule.HoursAsync()).IsOpen(clock.GetUtcNow()) ? await outlook.MailboxesAsync(input) : [];
 }
 
 internal sealed class ReleaseMail(HeldPost held) : TaskActivity<MailboxRound, bool>
@@ -35,7 +36,7 @@ internal sealed class SendDigest(DigestPost digests, PostSchedule schedule, Time
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, MailboxRound input)
     {
-        if (!schedule.Hours.IsOpen(clock.GetUtcNow())) return false;
+        if (!(await schedule.HoursAsync()).IsOpen(clock.GetUtcNow())) return false;
         await digests.SendAsync(input.Mailbox, input.At);
         return true;
     }

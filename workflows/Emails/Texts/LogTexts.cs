@@ -41,6 +41,10 @@ public static class LogTexts
         LogKind.Revoked => new Text("Orientation annulée", "Referral revoked") + Reason(entry),
         LogKind.Reopened => new Text("Dossier rouvert", "Case reopened") + Topic(entry),
         LogKind.Closed => new Text("Dossier clôturé", "Case closed") + Reason(entry),
+        LogKind.Deferred => To("Courriel différé par le serveur du destinataire", "Email put off by the recipient's server", entry, names) + Because(entry),
+        LogKind.Dropped => To("Courriel non transmis par le service d'envoi", "Email not passed on by the sending service", entry, names) + Because(entry),
+        LogKind.SpamReported => To("Courriel signalé comme indésirable", "Email reported as spam", entry, names),
+        LogKind.Replanned => Replanned(entry, today) + Topic(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
@@ -59,6 +63,15 @@ public static class LogTexts
         CommandName.Reopen => new("rouvrir", "reopen"),
     };
 #pragma warning restore CS8524
+
+    private static Text Replanned(LogEntry entry, DateOnly today)
+    {
+        if (entry.Before is not { } before || entry.Until is not { } after || before == after)
+            return new("Le calendrier a changé : rappels déplacés, l'échéance reste", "The calendar has changed: reminders moved, the deadline stays");
+        return new(
+            $"Le calendrier a changé : échéance déplacée du {Dates.Moment(before, today, Language.French)} au {Dates.Moment(after, today, Language.French)}",
+            $"The calendar has changed: deadline moved from {Dates.Moment(before, today, Language.English)} to {Dates.Moment(after, today, Language.English)}");
+    }
 
     private static Text Said(LogEntry entry, PartyNames names, DateOnly today)
     {

@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using Relais.Cases;
+
+namespace Relais.Emails;
+
+/// <summary>Where the provider's events come in: written to the mail's row and the case's log, and told to whom a mail that did not arrive concerns.</summary>
+public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondents, IOutlook outlook, Alarms alarms, TimeProvider clock)
+{
+    private const string DigestPrefix = "digest/";
+    private static readonly TimeSpan LinesAreWritten = TimeSpan.FromHours(1);
+
+    /// <summary>Takes an event; the same again changes nothing.</summary>
+    /// <returns>False for an event of no mail of ours.</returns>
+    public Task<bool> TakeAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation = default) =>
+        happened.Mail.StartsWith(DigestPrefix, StringComparison.Ordinal)
+            ? TakeOfDigestAsync(happened, runs, cancellation)
+            : TakeOfMailAsync(happened, runs, cancellation);
+
+    /// <summary>What becomes of a digest becomes of each of its lines.</summary>
+    private async Task<bool> TakeOfDigestAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    {
+        if (DigestKey.Parse(happened.Mail[DigestPrefix.Length..]) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
+        foreach (var line in digest.Lines)
+        {
+            var ofLine = happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
+            if (!await TakeOfMailAsync(ofLine, runs, cancellation) && IsBeingWritten(digest)) throw new NotNowException($"The lines of digest {key} are being written.");
+        }
+
+        return true;
+    }
+
+    /// <summary>The provider may tell of a digest before its lines have been written to their cases.</summary>
+    private bool IsBeingWritten(DigestRecord digest) => clock.GetUtcNow() - digest.ClaimedAt < LinesAreWritten;
+
+    private async Task<bool> TakeOfMailAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    {
+        if (happened.Mail.Split('/') is not [var code, var key] || (await cases.ReadAsync(code, new CaseRows(Mail: key), cancellation))?.Mail is null) return false;
+        var state = await cases.ChangeAsync(code, new CaseRows(Mail: key), state => Record(state, happened), cancellation);
+        var mail = state.Mail!;
+        if (happened.What == Delivery.Delivered) await ReachedAsync(mail.Address, happened, cancellation);
+        if (happened.What.IsFinal()) await DidNotArriveAsync(state.Case, mail, happened, runs, cancellation);
+        return true;
+    }
+
+    private static CaseChange Record(CaseState state, DeliveryEvent happened)
+    {
+        var mail = state.Mail!;
+        return new CaseChange(state.Case.Code)
+        {
+            Mail = happened.IsNewsTo(mail)
+                ? mail with { Delivery = happened.What, DeliveryAt = happened.At, DeliveryReason = happened.Reason, DeliveryEvent = happened.Id }
+                : null,
+            Log = KindOf(happened.What) is { } kind ? [Line(mail, happened, kind)] : [],
+        };
+    }
+
+    private static LogKind? KindOf(Delivery delivery) => delivery switch
+    {
+        Delivery.Deferred or Delivery.Blocked => LogKind.Deferred,
+        Delivery.Delivered => LogKind.Delivered,
+        Delivery.Bounced => LogKind.Bounced,
+        Delivery.Dropped => LogKind.Dropped,
+        Delivery.SpamReported => LogKind.SpamReported,
+        _ => null,
+    };
+
+    private static LogEntry Line(MailRecord mail, DeliveryEvent happened, LogKind kind) =>
+        new(happened.At, "mail-event-" + Hash(happened.Id), kind, Party.System, Channel.System)
+        {
+            Step = mail.Step,
+            Number = mail.Number,
+            Audience = mail.Recipient,
+            Detail = happened.Reason,
+        };
+
+    private async Task ReachedAsync(string address, DeliveryEvent happened, CancellationToken cancellation) => await correspondents.ChangeAsync(
+        address,
+        known => known.BouncedAt < happened.At ? known with { BouncedAt = null, BounceReason = null, ReachedAt = happened.At } : null,
+        cancellation);
+
+    private async Task DidNotArriveAsync(CaseRecord @case, MailRecord mail, DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    {
+        await correspondents.ChangeAsync(
+            mail.Address,
+            known => known.BouncedAt is null && !(happened.At <= known.ReachedAt) ? known with { BouncedAt = happened.At, BounceReason = happened.Reason } : null,
+            cancellation);
+        var step = await OpenStepAsync(@case, mail, cancellation);
+        await alarms.DidNotArriveAsync(@case, mail, step, happened, cancellation);
+        if (step?.Owner == mail.Recipient)
+        {
+            await runs.SignalStepAsync(@case.Code, step.Number, step.Key, new StepSignal(SignalKind.Unreachable, At: happened.At), cancellation);
+        }
+    }
+
+    private async Task<StepRecord?> OpenStepAsync(CaseRecord @case, MailRecord mail, CancellationToken cancellation)
+    {
+        if (mail is not { Number: { } number, Step: { } key }) return null;
+        var state = await cases.ReadAsync(@case.Code, new CaseRows(number, key), cancellation);
+        return state?.Step is { State: StepState.Open } step ? step : null;
+    }
+
+    /// <summary>The provider's ids may hold what a key may not.</summary>
+    private static string Hash(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16];
+}
