@@ -8,11 +8,13 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
+using Relais.Emails.Preferences;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
+using Relais.Functions.Preferences;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
 using Relais.Functions.SendGrid;
@@ -54,6 +56,10 @@ public static class ServiceRegistration
         .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))
         .AddSingleton<ReferralIntake>()
         .AddSingleton<AnswerDoor>()
+        .AddSingleton<StallDoor>()
+        .AddSingleton<SnoozeDoor>()
+        .AddSingleton<StandIns>()
+        .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
         .AddSingleton<ReplyHandling>()
@@ -82,6 +88,8 @@ public static class ServiceRegistration
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<StallPages>()
+        .AddSingleton<PreferencesViews>()
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>();

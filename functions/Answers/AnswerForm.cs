@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using Relais.Cases.Answers;
 using Relais.Functions.Problems;
 
 namespace Relais.Functions.Answers;
@@ -12,6 +13,9 @@ public sealed record AnswerForm(IReadOnlyDictionary<string, string> Values)
     private static readonly BodyLimits Limits = new(64 * 1024, "application/x-www-form-urlencoded");
 
     public bool WantsFreshMail => Values.GetValueOrDefault("resend") == Yes;
+
+    /// <summary>It postpones reminders, and answers nothing.</summary>
+    public bool IsSnooze => Values.ContainsKey(SnoozeDoor.NthField) && !Values.ContainsKey("choice");
 
     public bool IsConfirmed => Values.GetValueOrDefault("confirm") == Yes;
 

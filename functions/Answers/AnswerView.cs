@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Emails.Texts;
 using Relais.Functions.Pages;
 using Relais.Referrals;
@@ -34,11 +35,11 @@ public sealed class AnswerView
     private readonly QuestionDetails _details;
     private readonly AskedQuestion _question;
 
-    internal AnswerView(OpenedLink opened, DirectoryReading directory, Language language, DateTimeOffset now, QuestionDetails details)
+    internal AnswerView(OpenedLink opened, DirectoryReading directory, Language language, DateTimeOffset now, QuestionDetails details, SnoozeOffer? snooze)
     {
         (_opened, _directory, _now, _details) = (opened, directory, now, details);
         Language = language;
-        _question = AskedQuestions.Of(opened, directory, details.MonthOf(opened));
+        _question = AskedQuestions.Of(opened, directory, details.MonthOf(opened)) with { Snooze = snooze };
     }
 
     public Language Language { get; }
@@ -54,7 +55,7 @@ public sealed class AnswerView
 
     /// <param name="choice">What the mail's button named; it only preselects.</param>
     public async Task<AnswerPageModel> OpenAsync(string? choice, CancellationToken cancellation) =>
-        new AnswerPageModel.Open(await _details.WithAllAsync(_question, _opened, _directory, cancellation), _opened.Step.Find(choice)?.Key)
+        new AnswerPageModel.Open(await _details.WithAllAsync(_question, _opened, cancellation), _opened.Step.Find(choice)?.Key)
         {
             Language = Language,
             Now = _now,
@@ -62,7 +63,7 @@ public sealed class AnswerView
 
     public async Task<AnswerPageModel> InvalidAsync(AnswerForm form, IReadOnlyList<Problem> problems, CancellationToken cancellation) =>
         new AnswerPageModel.Invalid(
-            await _details.WithNotesAsync(_question, _opened, _directory, cancellation),
+            await _details.WithNotesAsync(_question, _opened, cancellation),
             _opened.Step.Find(form.Values.GetValueOrDefault("choice"))?.Key,
             form.Values,
             problems)
@@ -70,6 +71,34 @@ public sealed class AnswerView
             Language = Language,
             Now = _now,
         };
+
+    /// <param name="problems">What is wrong with a postponement of the reminders.</param>
+    public async Task<AnswerPageModel> SnoozeInvalidAsync(AnswerForm form, IReadOnlyList<Finding> problems, CancellationToken cancellation) =>
+        new AnswerPageModel.SnoozeInvalid(
+            await _details.WithNotesAsync(_question, _opened, cancellation),
+            form.Values,
+            [.. problems.Select(problem => problem.In(Language))])
+        {
+            Language = Language,
+            Now = _now,
+        };
+
+    public AnswerPageModel Snoozed(SnoozeVerdict.Postponed postponed) =>
+        new AnswerPageModel.Snoozed(_question, postponed.Days, postponed.Code, postponed.Until) { Language = Language, Now = _now };
+
+    /// <param name="times">How often reminders may be postponed, where that is why they were not.</param>
+    public AnswerPageModel SnoozeRefused(int? times) => new AnswerPageModel.SnoozeRefused(_question, times) { Language = Language, Now = _now };
+
+    /// <param name="choice">What the mail's button named, or what was sent; it only preselects.</param>
+    public AnswerPageModel Stalled(string? choice, bool isWrong = false) =>
+        new AnswerPageModel.Stalled(_question, ToCall, choice, isWrong) { Language = Language, Now = _now };
+
+    public AnswerPageModel StallNoted(string code, LogEntry? before = null, Attempt attempt = Attempt.None) =>
+        new AnswerPageModel.StallNoted(_question, code, before is null ? null : new ReasonGiven(Names.Of(before.By), before.At), attempt) { Language = Language, Now = _now };
+
+    public AnswerPageModel StallOver() => new AnswerPageModel.StallOver(_question) { Language = Language, Now = _now };
+
+    public AnswerPageModel StallExpired() => new AnswerPageModel.Expired(_question, CanResend: false) { Language = Language, Now = _now };
 
     public AnswerPageModel Confirm(AnswerForm form, Answer answer) =>
         new AnswerPageModel.Confirm(_question, answer.Choice, Say(answer), form.Values) { Language = Language, Now = _now };
@@ -99,6 +128,17 @@ public sealed class AnswerView
         { Step.State: StepState.Missed } => Gone.WindowClosed,
         _ => Gone.AnotherWay,
     };
+
+    public SnoozeOffer? Snooze => _question.Snooze;
+
+    private Text ToCall
+    {
+        get
+        {
+            var owners = Recipients.Of(_opened.State.Step!.Owner, RecipientRole.Owner, _opened.State.Case, _directory);
+            return StallTexts.Owner(string.Join(", ", owners.Select(owner => owner.Name)), _opened.Step.Owner);
+        }
+    }
 
     private PartyNames Names => new(_directory, _opened.State.Case.ReferrerName);
 

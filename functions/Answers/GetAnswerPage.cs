@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Functions.Pages;
 using Relais.Functions.Security;
@@ -6,7 +7,7 @@ using Relais.Functions.Security;
 namespace Relais.Functions.Answers;
 
 /// <summary>Opens the answer page of a mail's link. It changes nothing, since mail scanners open links before people do.</summary>
-public sealed class GetAnswerPage(AnswerDoor door, AnswerViews views)
+public sealed class GetAnswerPage(AnswerDoor door, AnswerViews views, StallPages stalls)
 {
     [Function(nameof(GetAnswerPage)), OpenTo(Callers.Anybody)]
     public async Task<IResult> Run(
@@ -16,6 +17,7 @@ public sealed class GetAnswerPage(AnswerDoor door, AnswerViews views)
     {
         if (await door.OpenAsync(token, cancellation) is not { } opened) return views.Unknown(request);
         var view = await views.OfAsync(opened, request, cancellation);
+        if (opened.Link.Purpose == LinkPurpose.StallReason) return await stalls.OpenAsync(opened, view, request.Query["choice"], cancellation);
         return view.Standing switch
         {
             LinkStanding.Open => AnswerPages.Result(await view.OpenAsync(request.Query["choice"], cancellation)),

@@ -9,7 +9,7 @@ using Relais.Functions.Security;
 namespace Relais.Functions.Answers;
 
 /// <summary>Takes what was answered on the answer page, once, and says what was recorded.</summary>
-public sealed class PostAnswer(AnswerDoor door, AnswerViews views)
+public sealed class PostAnswer(AnswerDoor door, AnswerViews views, StallPages stalls, SnoozeDoor snooze)
 {
     [Function(nameof(PostAnswer)), OpenTo(Callers.Anybody)]
     public async Task<IResult> Run(
@@ -21,6 +21,7 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views)
         if (await door.OpenAsync(token, cancellation) is not { } opened) return views.Unknown(request);
         var form = await AnswerForm.ReadAsync(request, cancellation);
         var view = await views.OfAsync(opened, request, cancellation);
+        if (opened.Link.Purpose == LinkPurpose.StallReason) return await stalls.TakeAsync(opened, view, form, cancellation);
         var runs = new CaseRuns(tasks);
         return view.Standing switch
         {
@@ -28,6 +29,8 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views)
             LinkStanding.Expired => AnswerPages.Result(view.Expired(), StatusCodes.Status410Gone),
             LinkStanding.Early => AnswerPages.Result(view.NotYetAsked(), StatusCodes.Status409Conflict),
             LinkStanding.NoLongerAsked => AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict),
+            LinkStanding.Answered when form.IsSnooze => AnswerPages.Result(view.AlreadyAnswered(Attempt.None), StatusCodes.Status409Conflict),
+            LinkStanding.Open when form.IsSnooze => await PostponeAsync(opened, view, form, runs, cancellation),
             _ => await AnswerAsync(opened, view, form, runs, cancellation),
         };
     }
@@ -35,6 +38,19 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views)
     private async Task<IResult> ResendAsync(OpenedLink opened, AnswerView view, CaseRuns runs) => await door.SendAgainAsync(opened, runs)
         ? AnswerPages.Result(view.Resent())
         : AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict);
+
+    private async Task<IResult> PostponeAsync(OpenedLink opened, AnswerView view, AnswerForm form, CaseRuns runs, CancellationToken cancellation)
+    {
+        if (view.Snooze is not { } offer) return AnswerPages.Result(view.SnoozeRefused(null), StatusCodes.Status409Conflict);
+        var read = SnoozeDoor.Read(form.Values, offer);
+        if (read.Problems.Count > 0) return AnswerPages.Result(await view.SnoozeInvalidAsync(form, read.Problems, cancellation), StatusCodes.Status422UnprocessableEntity);
+        return await snooze.PostponeAsync(opened, read, runs, CancellationToken.None) switch
+        {
+            SnoozeVerdict.Postponed postponed => AnswerPages.Result(view.Snoozed(postponed)),
+            SnoozeVerdict.Refused { Why: CommandRefusal.TooManySnoozes } => AnswerPages.Result(view.SnoozeRefused(offer.MaxTimes), StatusCodes.Status409Conflict),
+            _ => AnswerPages.Result(view.SnoozeRefused(null), StatusCodes.Status409Conflict),
+        };
+    }
 
     private async Task<IResult> AnswerAsync(OpenedLink opened, AnswerView view, AnswerForm form, CaseRuns runs, CancellationToken cancellation)
     {

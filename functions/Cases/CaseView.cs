@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Relais.Cases;
 using Relais.Referrals;
 
@@ -20,6 +21,10 @@ public sealed record CaseView(
     StepView? Step,
     CaseLinks Links)
 {
+    /// <summary>Why the current step has stalled, a reason code, where somebody has said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StallReason { get; init; }
+
     public static CaseView Of(CaseSummary @case) => new(
         @case.Code,
         @case.Status,

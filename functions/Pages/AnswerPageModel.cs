@@ -60,14 +60,49 @@ public abstract record AnswerPageModel
     public sealed record NotYetAsked(AskedQuestion Question, DateOnly? AskedOn) : AnswerPageModel(Question);
 
     /// <summary>The link no longer acts; its form sends <c>resend=yes</c> for a fresh mail to the same owner.</summary>
-    public sealed record Expired(AskedQuestion Question) : AnswerPageModel(Question);
+    /// <param name="CanResend">False for what is asked once only.</param>
+    public sealed record Expired(AskedQuestion Question, bool CanResend = true) : AnswerPageModel(Question);
 
     /// <summary>A fresh mail is on its way.</summary>
     public sealed record Resent(AskedQuestion Question) : AnswerPageModel(Question);
 
+    /// <summary>The question again, with what is wrong with a postponement of its reminders; nothing was recorded (422).</summary>
+    /// <param name="Values">What was entered, by field name.</param>
+    /// <param name="Problems">All that is wrong; a path is a field's name.</param>
+    public sealed record SnoozeInvalid(
+        AskedQuestion Question,
+        IReadOnlyDictionary<string, string> Values,
+        IReadOnlyList<Problem> Problems) : AnswerPageModel(Question);
+
+    /// <summary>The reminders are postponed.</summary>
+    /// <param name="Code">The reason.</param>
+    /// <param name="Until">No reminder comes before.</param>
+    public sealed record Snoozed(AskedQuestion Question, int Days, string Code, DateTimeOffset Until) : AnswerPageModel(Question);
+
+    /// <summary>The reminders were not postponed (409).</summary>
+    /// <param name="Times">How often they may be, where that is why.</param>
+    public sealed record SnoozeRefused(AskedQuestion Question, int? Times) : AnswerPageModel(Question);
+
+    /// <summary>Asks why the step has stalled.</summary>
+    /// <param name="ToCall">Who has not answered.</param>
+    /// <param name="Preselected">The reason that the mail's button named.</param>
+    /// <param name="IsWrong">What was sent is none of the reasons; nothing was recorded (422).</param>
+    public sealed record Stalled(AskedQuestion Question, Text ToCall, string? Preselected = null, bool IsWrong = false) : AnswerPageModel(Question);
+
+    /// <summary>Why the step has stalled is noted.</summary>
+    /// <param name="Code">The reason that counts.</param>
+    /// <param name="Before">Who gave it and when, where it was given before.</param>
+    public sealed record StallNoted(AskedQuestion Question, string Code, ReasonGiven? Before = null, Attempt Attempt = Attempt.None) : AnswerPageModel(Question);
+
+    /// <summary>The step is not stalled (any more).</summary>
+    public sealed record StallOver(AskedQuestion Question) : AnswerPageModel(Question);
+
     /// <summary>Nothing that helps guessing (404).</summary>
     public sealed record Unknown() : AnswerPageModel(about: null);
 }
+
+/// <summary>Who gave a reason, and when.</summary>
+public sealed record ReasonGiven(Noun By, DateTimeOffset At);
 
 /// <summary>Why a question is no longer asked.</summary>
 public enum Gone

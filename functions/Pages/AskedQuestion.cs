@@ -50,6 +50,9 @@ public sealed record AskedQuestion
     /// <summary>What was said earlier and must be read first.</summary>
     public IReadOnlyList<Briefed> Briefing { get; init; } = [];
 
+    /// <summary>How the reminders can be postponed; none to a reader who is not the owner, and where there are none to postpone.</summary>
+    public SnoozeOffer? Snooze { get; init; }
+
     /// <summary>The counsellors to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Counsellors { get; init; } = [];
 

@@ -27,7 +27,8 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
             .WithWord<LinkPurpose>("Purpose", link.Purpose)
             .With("ExpiresAt", link.ExpiresAt)
             .With("Digest", link.Digest)
-            .With("Mailbox", link.Mailbox);
+            .With("Mailbox", link.Mailbox)
+            .With("Domain", link.Domain);
         // Written over: a row of that hash can only be this one, written by a request whose reply was lost.
         await _tokens.UpsertAsync(row, cancellation);
         return token;
@@ -48,7 +49,8 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
                 row.RequiredWord<LinkPurpose>("Purpose"),
                 row.RequiredTime("ExpiresAt"),
                 row.Text("Digest"),
-                row.Text("Mailbox"))
+                row.Text("Mailbox"),
+                row.Text("Domain"))
             : null;
     }
 

@@ -24,6 +24,7 @@ public class EscalationTests
                 "2026-12-04 10:00 escalate 1 first-contact → sup.kolda@anpej.example",
                 "2026-12-09 10:00 escalate 2 first-contact → coord@anpej.example",
                 "2026-12-09 10:00 escalate 2 first-contact → coord@iom.example",
+                "2026-12-09 10:00 calltask first-contact → sup.kolda@anpej.example",
             ],
             world.MailedAbout(code, "first-contact"));
         Assert.Equal(["weekly escalate 3 first-contact → head@anpej.example", "weekly escalate 3 first-contact → head@iom.example"], world.Waiting(code));
@@ -66,6 +67,7 @@ public class EscalationTests
                 "2026-11-25 14:00 escalate 2 acknowledge → coord@anpej.example",
                 "2026-11-25 14:00 escalate 2 acknowledge → coord@iom.example",
                 "2026-11-25 14:00 remind 3 acknowledge → antenne.kolda@anpej.example",
+                "2026-11-25 14:00 calltask acknowledge → sup.kolda@anpej.example",
                 "2026-11-26 14:00 escalate 3 acknowledge → head@anpej.example",
                 "2026-11-26 14:00 escalate 3 acknowledge → head@iom.example",
             ],

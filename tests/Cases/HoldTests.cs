@@ -194,7 +194,7 @@ public class HoldTests
         await world.PassUntilAsync("2026-12-31 00:00");
 
         Assert.Equal(
-            ["ask", "ask", "remind 1", "remind 2", "remind 3", "escalate 1", "escalate 2", "escalate 2"],
+            ["ask", "ask", "remind 1", "remind 2", "remind 3", "escalate 1", "escalate 2", "escalate 2", "calltask"],
             world.MailedAbout(code, "decide").Select(mail => mail[17..mail.IndexOf(" decide", StringComparison.Ordinal)]));
         Assert.All(world.MailedAbout(code, "decide").Skip(1), mail => Assert.True(string.CompareOrdinal(mail, "2026-12-09") > 0, mail));
     }

@@ -1,6 +1,6 @@
 using Relais.Cases;
 using Relais.Emails;
-using Relais.Tests.Support;
+using Relais.Local.Mailbox.Gallery;
 
 namespace Relais.Tests.Emails;
 

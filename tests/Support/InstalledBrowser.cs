@@ -28,7 +28,10 @@ public sealed class InstalledBrowser : IAsyncLifetime
     }
 
     /// <summary>A page of the width of a small phone.</summary>
-    public async Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light)
+    public Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light) => PageAsync(320, scheme);
+
+    /// <param name="width">In CSS pixels.</param>
+    public async Task<IPage> PageAsync(int width, ColorScheme scheme)
     {
         if (_browser is null)
         {
@@ -36,7 +39,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
             Assert.Fail("CI must have a Chromium installed.");
         }
 
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR" });
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR" });
         return await context.NewPageAsync();
     }
 

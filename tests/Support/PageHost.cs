@@ -26,7 +26,9 @@ public sealed class PageHost : IAsyncDisposable
             new() { ServiceProvider = _app.Services }).RequestDelegate;
     }
 
-    public async Task<ServedPage> ServeAsync(AnswerPageModel model, int status = StatusCodes.Status200OK)
+    public Task<ServedPage> ServeAsync(AnswerPageModel model, int status = StatusCodes.Status200OK) => ServeAsync(AnswerPages.Result(model, status));
+
+    public async Task<ServedPage> ServeAsync(IResult page)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         using var body = new MemoryStream();
@@ -35,7 +37,7 @@ public sealed class PageHost : IAsyncDisposable
             RequestServices = scope.ServiceProvider,
             Request = { Scheme = "https", Host = new("relais.example"), Path = "/a/abcdefghijklmnopqrstuvwxyz234567" },
             Response = { Body = body },
-            Items = { [typeof(IResult)] = AnswerPages.Result(model, status) },
+            Items = { [typeof(IResult)] = page },
         };
         await _serve(context);
         var html = Encoding.UTF8.GetString(body.ToArray());

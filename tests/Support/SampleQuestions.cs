@@ -73,6 +73,20 @@ public static class SampleQuestions
         foreach (var gone in Enum.GetValues<Gone>()) yield return new AnswerPageModel.NoLongerAsked(question, gone) { Language = language, Now = Now };
         yield return new AnswerPageModel.NotYetAsked(question, new(2027, 3, 15)) { Language = language, Now = Now };
         yield return new AnswerPageModel.NotYetAsked(question, null) { Language = language, Now = Now };
+        var offered = question with { Snooze = new(2, 10, 2, Now.AddDays(2)) };
+        yield return new AnswerPageModel.Open(offered) { Language = language, Now = Now };
+        yield return new AnswerPageModel.Open(question with { Snooze = new(3, 10, 2, null) }) { Language = language, Now = Now };
+        yield return new AnswerPageModel.SnoozeInvalid(
+            offered,
+            new Dictionary<string, string> { ["days"] = "4", ["more"] = "<b>" },
+            [new("code", "code", language == Language.French ? "Choisissez un motif." : "Choose a reason.")])
+        { Language = language, Now = Now };
+        yield return new AnswerPageModel.Snoozed(question, 3, "WAITING_DOCS", Now.AddDays(3)) { Language = language, Now = Now };
+        yield return new AnswerPageModel.SnoozeRefused(question, 2) { Language = language, Now = Now };
+        yield return new AnswerPageModel.Stalled(question, StallTexts.Owner("Mame Diarra Bousso Ndiaye", OwnerRole.Counsellor), "BUDGET") { Language = language, Now = Now };
+        yield return new AnswerPageModel.StallNoted(question, "BUDGET") { Language = language, Now = Now };
+        yield return new AnswerPageModel.StallNoted(question, "BUDGET", new(Noun.Of("Awa Diop"), Now.AddDays(-1)), Attempt.Different) { Language = language, Now = Now };
+        yield return new AnswerPageModel.StallOver(question) { Language = language, Now = Now };
         yield return new AnswerPageModel.Expired(question) { Language = language, Now = Now };
         yield return new AnswerPageModel.Resent(question) { Language = language, Now = Now };
         yield return new AnswerPageModel.Unknown { Language = language, Now = Now };

@@ -45,6 +45,12 @@ public sealed record CaseRecord
     /// <summary>Since when every level has been told of the current step and nobody answered.</summary>
     public DateTimeOffset? StalledSince { get; init; }
 
+    /// <summary>Since when the supervisor has the task of calling the owner; over when the next step opens.</summary>
+    public DateTimeOffset? CallTaskSince { get; init; }
+
+    /// <summary>Why the current step has stalled, a reason code; none while nobody has said.</summary>
+    public string? StallReason { get; init; }
+
     public Hold? Hold { get; init; }
 
     /// <summary>What went wrong technically, until an administrator's retry succeeds.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class CaseRun
                 Signal(main!, new StepSignal(SignalKind.SendAgain, Key: command.Key));
                 break;
             case CommandName.Snooze:
-                Signal(main!, new StepSignal(SignalKind.Snoozed, Snooze: new Snooze(taking.At, command.Days!.Value)));
+                Signal(main!, new StepSignal(SignalKind.Snoozed, Snooze: new Snooze(taking.At, command.Days!.Value, command.Code)));
                 break;
             case CommandName.Reassign:
                 if (main!.Step.Owner == OwnerRole.Counsellor) Facts = Facts.GivenTo(command.Owner!);

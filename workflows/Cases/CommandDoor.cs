@@ -28,7 +28,8 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
         if (state is null) return new CommandVerdict.NoSuchCase();
         if (state.Command is { } known) return known.Refused is { } why ? new CommandVerdict.Refused(Enum.Parse<CommandRefusal>(why)) : new CommandVerdict.Accepted();
         if (CommandRules.Refuse(command, state.Case, state.Step, entries, policies, clock.GetUtcNow()) is { } refusal) return new CommandVerdict.Refused(refusal);
-        if (CommandRules.NeedsReason(command.Name) && string.IsNullOrWhiteSpace(reason)) return new CommandVerdict.Refused(CommandRefusal.ReasonNeeded);
+        if (command.Number is { } meant && meant != state.Case.Step?.Number) return new CommandVerdict.Refused(CommandRefusal.NoStepAsked);
+        if (CommandRules.NeedsReason(command.Name) && command.Code is null && string.IsNullOrWhiteSpace(reason)) return new CommandVerdict.Refused(CommandRefusal.ReasonNeeded);
 
         if (command.Name is CommandName.Snooze or CommandName.Remind) command = command with { Number = state.Case.Step?.Number };
         var mark = new PendingCase(code, command.At);

@@ -17,6 +17,7 @@ public interface IAnswerLinks
 /// <param name="ExpiresAt">After this the link no longer acts, though it still explains itself.</param>
 /// <param name="Digest">For a reply to a digest: the key of its record, whose lines say what each answer is about.</param>
 /// <param name="Mailbox">For a link to preferences: the id of the mailbox, a <see cref="Emails.Correspondent"/>'s.</param>
+/// <param name="Domain">For a case manager's link to preferences: the domain of the mailbox, in which a delegate may be.</param>
 public sealed record AnswerLink(
     string CaseCode,
     int Number,
@@ -25,7 +26,8 @@ public sealed record AnswerLink(
     LinkPurpose Purpose,
     DateTimeOffset ExpiresAt,
     string? Digest = null,
-    string? Mailbox = null);
+    string? Mailbox = null,
+    string? Domain = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<LinkPurpose>))]
 public enum LinkPurpose

@@ -116,6 +116,7 @@ public enum LogKind
     Reminded,
     Escalated,
     Stalled,
+    StallReasonGiven,
     Answered,
     LateAnswer,
     Missed,

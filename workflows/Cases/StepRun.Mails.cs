@@ -7,8 +7,8 @@ namespace Relais.Cases;
 
 internal sealed partial class StepRun
 {
-    /// <summary>A mail that belongs to no moment and goes out as soon as it can.</summary>
-    private StepMessage? _owed;
+    /// <summary>Mails that belong to no moment and go out as soon as they can.</summary>
+    private readonly List<StepMessage> _owed = [];
 
     /// <summary>A mail that was refused, for when an administrator retries.</summary>
     private StepMessage? _refused;
@@ -37,8 +37,7 @@ internal sealed partial class StepRun
     public Task SayNow(MessageKind kind, string key, Sending? sending = null, string? to = null)
     {
         if (_askedAt is null) return Task.CompletedTask;
-        _owed = Message(kind, 0, Audience.Owner, key) with { Sending = sending, To = to };
-        return SendOwed();
+        return Owe(Message(kind, 0, Audience.Owner, key) with { Sending = sending, To = to });
     }
 
     /// <summary>What was refused is tried again, now that somebody has looked at it.</summary>
@@ -47,18 +46,25 @@ internal sealed partial class StepRun
         if (_refused is not { } refused) return;
         _refused = null;
         await Plan();
-        _owed = refused with { Again = true };
-        await SendOwed();
+        await Owe(refused with { Again = true });
     }
 
     private StepMessage Message(MessageKind kind, int level, Audience audience, string key) =>
         new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence) { UnreachableSince = _unreachableSince };
 
+    /// <summary>Of two for the same readers the later one is sent.</summary>
+    private Task Owe(StepMessage message)
+    {
+        _owed.RemoveAll(owed => owed.Audience == message.Audience);
+        _owed.Add(message);
+        return SendOwed();
+    }
+
     private async Task SendOwed()
     {
-        while (_pausedSince is null && _owed is { } owed)
+        while (_pausedSince is null && _owed is [var owed, ..])
         {
-            _owed = await Send(owed with { At = Now }) ? null : owed;
+            if (await Send(owed with { At = Now })) _owed.Remove(owed);
         }
     }
 

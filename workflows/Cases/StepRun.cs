@@ -75,6 +75,7 @@ internal sealed partial class StepRun
             SignalKind.Answered,
             SignalKind.Stop);
         Pass(moment);
+        await Owe(Message(MessageKind.CallTask, 0, Audience.Supervisor, "call-task"));
     }
 
     /// <summary>The process goes on; the step stays open beside it.</summary>
@@ -109,10 +110,11 @@ internal sealed partial class StepRun
         return Plan();
     }
 
-    public Task Snooze(Snooze snooze)
+    public async Task Snooze(Snooze snooze)
     {
         _snoozes.Add(snooze);
-        return Plan();
+        await Plan();
+        await Owe(Message(MessageKind.Snoozed, _snoozes.Count, Audience.Supervisor, $"snoozed-{_snoozes.Count}"));
     }
 
     public async Task Reassign(string owner, string key)

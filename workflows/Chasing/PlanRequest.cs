@@ -38,4 +38,5 @@ public sealed record WorldDate(DateOnly Date, DateTimeOffset SaidAt);
 public sealed record Pause(DateTimeOffset From, DateTimeOffset To);
 
 /// <param name="WorkingDays">1 to 10.</param>
-public sealed record Snooze(DateTimeOffset At, int WorkingDays);
+/// <param name="Code">Why, a reason code.</param>
+public sealed record Snooze(DateTimeOffset At, int WorkingDays, string? Code = null);

@@ -39,6 +39,9 @@ public sealed record Correspondent
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 
+    /// <summary>The absence that covers a day; of several the one that began last.</summary>
+    public Absence? AbsenceOn(DateOnly day) => Absences.Where(absence => absence.From <= day && day <= absence.To).MaxBy(absence => absence.From);
+
     /// <summary>Names a mailbox without saying its address, which could hold what a key may not: the first 32 hex digits of SHA-256.</summary>
     public static string IdOf(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))[..32];
 }
@@ -70,13 +73,20 @@ public static class CorrespondentChanges
     /// <summary>Reads, decides and saves; when somebody else wrote first, reads and decides anew.</summary>
     /// <param name="decide">Returns null when there is nothing (any more) to change. It may be asked several times.</param>
     /// <returns>What is known of the mailbox now.</returns>
-    public static async Task<Correspondent> ChangeAsync(
+    public static Task<Correspondent> ChangeAsync(
         this ICorrespondents correspondents,
         string address,
         Func<Correspondent, Correspondent?> decide,
+        CancellationToken cancellation = default) => correspondents.ChangeMailboxAsync(Correspondent.IdOf(address), decide, cancellation);
+
+    /// <inheritdoc cref="ChangeAsync"/>
+    /// <param name="id">The mailbox's, where its address is not known.</param>
+    public static async Task<Correspondent> ChangeMailboxAsync(
+        this ICorrespondents correspondents,
+        string id,
+        Func<Correspondent, Correspondent?> decide,
         CancellationToken cancellation = default)
     {
-        var id = Correspondent.IdOf(address);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var was = await correspondents.FindAsync(id, cancellation) ?? new Correspondent { Id = id };

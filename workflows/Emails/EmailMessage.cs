@@ -42,7 +42,7 @@ public sealed record EmailMessage
 
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>The reminder's number or the escalation's level; steps late: how many.</summary>
+    /// <summary>The reminder's number, the escalation's level, the working days of a postponement, or how many steps are late.</summary>
     public int Number { get; init; }
 
     /// <summary>Who must answer, in words: the office's name, or a person's.</summary>
@@ -67,7 +67,7 @@ public sealed record EmailMessage
     /// <summary>What is fed back to the referrer.</summary>
     public Feedback? Feedback { get; init; }
 
-    /// <summary>A reason code that belongs to the feedback, or that closure is asked with. Only an office's reason to decline is said in the mail: the others tell of the person.</summary>
+    /// <summary>A reason code that belongs to the feedback, or that closure is asked with. Only an office's reason to decline, and why reminders are postponed, is said in the mail: the others tell of the person.</summary>
     public string? Code { get; init; }
 
     /// <summary>Dates that belong to the question or the feedback: the training's start and end, the follow-up's month.</summary>
@@ -130,6 +130,12 @@ public enum MessageKind
 
     /// <summary>Tells whoever replied that the step had been answered before, by whom and when, or is no longer asked.</summary>
     AnsweredAlready,
+
+    /// <summary>Tells the supervisor that the owner's reminders are postponed.</summary>
+    Snoozed,
+
+    /// <summary>Asks the supervisor to call the owner of a step that has stalled, and why it has.</summary>
+    CallTask,
 }
 
 /// <summary>The decisions that are fed back to the referrer.</summary>

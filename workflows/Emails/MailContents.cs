@@ -13,6 +13,8 @@ public static class MailContents
         MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame => QuestionMail.Of(message, now),
         MessageKind.Feedback => NewsMail.OfFeedback(message, now),
         MessageKind.Revoked => NewsMail.OfRevocation(message),
+        MessageKind.Snoozed => NewsMail.OfSnooze(message, now),
+        MessageKind.CallTask => CallMail.Of(message, now),
         MessageKind.Bounced => AlarmMail.OfBounce(message),
         MessageKind.StepsLate => AlarmMail.OfLateSteps(message),
         MessageKind.Unclear or MessageKind.Help => ReplyMail.OfQuestion(message),

@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Chasing;
+using Relais.Referrals;
 
 namespace Relais.Emails;
 
@@ -13,9 +14,12 @@ public sealed class MailLinks(IAnswerLinks links, LinkOptions options, TimeProvi
     private static readonly TimeSpan AnswersAct = TimeSpan.FromDays(14);
     private static readonly TimeSpan PreferencesAct = TimeSpan.FromDays(90);
 
-    /// <summary>The answer page of the letter's step, for its recipient.</summary>
-    public async Task<Uri> AnswerPageAsync(Letter letter, StepRecord step, CancellationToken cancellation = default) =>
-        new(options.BaseUrl, $"/a/{await links.IssueAsync(Answer(letter, step, LinkPurpose.Page), cancellation)}");
+    /// <summary>The answer page of the letter's step, for its recipient; or the page that asks why the step has stalled.</summary>
+    public async Task<Uri> AnswerPageAsync(Letter letter, StepRecord step, CancellationToken cancellation = default)
+    {
+        var purpose = letter.Message.Kind == MessageKind.CallTask ? LinkPurpose.StallReason : LinkPurpose.Page;
+        return new Uri(options.BaseUrl, $"/a/{await links.IssueAsync(Answer(letter, step, purpose), cancellation)}");
+    }
 
     /// <summary>The token of the address that answers the letter's step.</summary>
     public Task<string> ReplyTokenAsync(Letter letter, StepRecord step, CancellationToken cancellation = default) =>
@@ -28,7 +32,15 @@ public sealed class MailLinks(IAnswerLinks links, LinkOptions options, TimeProvi
     /// <summary>The page on which a mailbox's reader says how mail is wanted, and when they are away.</summary>
     public async Task<Uri> PreferencesAsync(Recipient reader, CancellationToken cancellation = default)
     {
-        var link = new AnswerLink("", 0, "", reader.Party, LinkPurpose.Preferences, clock.GetUtcNow() + PreferencesAct, Mailbox: Correspondent.IdOf(reader.Address));
+        var link = new AnswerLink(
+            "",
+            0,
+            "",
+            reader.Party,
+            LinkPurpose.Preferences,
+            clock.GetUtcNow() + PreferencesAct,
+            Mailbox: Correspondent.IdOf(reader.Address),
+            Domain: reader.Party == Party.Referrer ? EmailAddress.DomainOf(reader.Address) : null);
         return new Uri(options.BaseUrl, $"/u/{await links.IssueAsync(link, cancellation)}");
     }
 

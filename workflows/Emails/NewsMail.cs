@@ -27,10 +27,36 @@ internal static class NewsMail
             new("Merci de ne plus contacter la personne à ce titre.", "Please no longer contact the person about it."),
         ]);
 
+    public static MailContent OfSnooze(EmailMessage message, DateTimeOffset now)
+    {
+        var step = message.Step ?? throw new ArgumentException("Reminders are about a step.", nameof(message));
+        var due = message.DueAt ?? throw new ArgumentException("A step has a deadline.", nameof(message));
+        var owner = Noun.Of(message.OwnerName ?? message.OfficeName);
+        var name = StepTexts.Of(step).Name;
+        var days = message.Number;
+        var today = WorkingCalendar.DateOf(now);
+        return Of(
+            message,
+            new($"Pour information : rappels reportés, {Typography.Lower(name.French)}", $"For information: reminders postponed, {Typography.Lower(name.English)}"),
+            new(
+                $"{Typography.Upper(owner.French)} a reporté ses rappels {(days == 1 ? "d'un jour ouvré" : $"de {days} jours ouvrés")}.",
+                $"{owner.English} has postponed the reminders by {(days == 1 ? "one working day" : $"{days} working days")}."),
+            [
+                new($"Étape : {Typography.Lower(name.French)}.", $"Step: {Typography.Lower(name.English)}."),
+                .. message.Code is { } code ? new[] { Reason(code) } : [],
+                new(
+                    $"L'échéance ne change pas : le {Dates.Moment(due, today, Language.French)}.",
+                    $"The deadline does not move: {Dates.Moment(due, today, Language.English)}."),
+            ]);
+    }
+
+    private static Text Reason(string code) =>
+        new($"Motif : {Typography.Lower(ReasonCodes.Label(code, Language.French))}.", $"Reason: {Typography.Lower(ReasonCodes.Label(code, Language.English))}.");
+
     private static IEnumerable<Text> Details(EmailMessage message, DateOnly today)
     {
         if (message is { Feedback: Feedback.Declined, Code: { } code })
-            yield return new($"Motif : {Typography.Lower(ReasonCodes.Label(code, Language.French))}.", $"Reason: {Typography.Lower(ReasonCodes.Label(code, Language.English))}.");
+            yield return Reason(code);
         if (message is { Feedback: Feedback.Enrolled, Start: { } start, End: { } end })
             yield return new($"Elle est prévue {Dates.Span(start, end, today, Language.French)}.", $"It is planned {Dates.Span(start, end, today, Language.English)}.");
     }

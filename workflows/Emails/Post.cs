@@ -80,10 +80,10 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         string? replyToken = null;
         if (letter.Step is { } step)
         {
-            var page = links.AnswerPageAsync(letter, step, cancellation);
-            var reply = links.ReplyTokenAsync(letter, step, cancellation);
-            message = message with { AnswerUrl = await page };
-            replyToken = await reply;
+            message = message with { AnswerUrl = await links.AnswerPageAsync(letter, step, cancellation) };
+
+            // The numbers of a call task are no answers to its step, as which a reply would be read.
+            if (message.Kind != MessageKind.CallTask) replyToken = await links.ReplyTokenAsync(letter, step, cancellation);
         }
 
         var rendered = await renderer.RenderAsync(message, cancellation);

@@ -41,9 +41,9 @@ internal static class QuestionMail
         "À examiner d'abord : le motif, un autre service.",
         "To consider first: the reason, another service.");
 
-    private static Text NothingYet { get; } = new(
-        "Un clic ouvre la page, sans rien enregistrer.",
-        "A click opens the page and records nothing.");
+    internal static Text NothingYet { get; } = new(
+        "Le clic seul n'enregistre rien.",
+        "The click alone records nothing.");
 
     private static Text Subject(EmailMessage message, Step step, DateTimeOffset now)
     {

@@ -26,6 +26,8 @@ internal static class CaseRow
         .WithWord<Language>("ReferrerLanguage", @case.ReferrerLanguage)
         .WithStep(@case.Step)
         .With("StalledSince", @case.StalledSince)
+        .With("CallTaskSince", @case.CallTaskSince)
+        .With("StallReason", @case.StallReason)
         .WithJson("Hold", @case.Hold)
         .WithJson("Attention", @case.Attention)
         .With("ClosedAt", @case.ClosedAt)
@@ -52,6 +54,8 @@ internal static class CaseRow
         ReferrerLanguage = row.Word<Language>("ReferrerLanguage") ?? Language.French,
         Step = row.Step(),
         StalledSince = row.GetDateTimeOffset("StalledSince"),
+        CallTaskSince = row.GetDateTimeOffset("CallTaskSince"),
+        StallReason = row.Text("StallReason"),
         Hold = row.Json<Hold>("Hold"),
         Attention = row.Json<Attention>("Attention"),
         ClosedAt = row.GetDateTimeOffset("ClosedAt"),

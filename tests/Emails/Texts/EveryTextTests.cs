@@ -122,7 +122,7 @@ public class EveryTextTests
             yield return ($"feedback {feedback}: next", text.Next);
         }
 
-        foreach (var property in new[] { typeof(PageTexts), typeof(FieldTexts), typeof(Labels) }.SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public)))
+        foreach (var property in new[] { typeof(PageTexts), typeof(FieldTexts), typeof(Labels), typeof(SnoozeTexts), typeof(StallTexts), typeof(PreferencesTexts) }.SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public)))
         {
             if (property.GetValue(null) is Text text) yield return ($"{property.DeclaringType!.Name}.{property.Name}", text);
         }

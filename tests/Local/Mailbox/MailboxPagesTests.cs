@@ -61,6 +61,55 @@ public sealed class MailboxPagesTests(LocalHostFixture host) : IClassFixture<Loc
     }
 
     [Fact]
+    public async Task A_mail_is_shown_as_on_a_phone_on_a_desktop_and_as_text_in_the_light_and_in_the_dark()
+    {
+        await SendAsync("antenne.kolda@anpej.example", "Accusez réception");
+        var address = (await OpenAsync("/mailbox")).QuerySelector(".mails a")!.GetAttribute("href")!;
+
+        var phone = await OpenAsync(address);
+        var desktop = await OpenAsync(address + "?view=desktop&scheme=dark");
+        var text = await OpenAsync(address + "?view=text");
+
+        Assert.Equal("360", phone.QuerySelector("iframe")!.GetAttribute("width"));
+        Assert.Equal("720", desktop.QuerySelector("iframe")!.GetAttribute("width"));
+        Assert.EndsWith("?scheme=dark", desktop.QuerySelector("iframe")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Null(text.QuerySelector("iframe"));
+        Assert.True(text.QuerySelector("pre")!.ParentElement!.HasAttribute("open"));
+        Assert.Equal(["Téléphone", "Ordinateur", "Texte"], text.QuerySelectorAll(".looks a").Select(link => link.TextContent));
+    }
+
+    [Theory]
+    [InlineData("busy", "3", "7", "429 et demande 7 s", "3 courriels")]
+    [InlineData("broken", "1", "", "500", "un courriel")]
+    [InlineData("slow", "", "2", "après 2 s", "nouvel ordre")]
+    [InlineData("drop", "2", "5", "coupe la connexion", "2 courriels")]
+    public async Task The_mailbox_is_told_by_hand_to_fail_and_says_so_until_it_is_put_right(string kind, string count, string seconds, string what, string howLong)
+    {
+        using var told = await PostAsync("/mailbox/failures", ("kind", kind), ("count", count), ("seconds", seconds));
+        var said = (await OpenAsync("/mailbox/failures")).QuerySelector("h1")!.TextContent;
+        var inTheList = await OpenAsync("/mailbox");
+        using var righted = await PostAsync("/mailbox/failures", ("kind", "none"));
+
+        Assert.Equal(HttpStatusCode.Found, told.StatusCode);
+        Assert.Contains(what, said, StringComparison.Ordinal);
+        Assert.Contains(howLong, said, StringComparison.Ordinal);
+        Assert.NotNull(inTheList.QuerySelector("[role=status]"));
+        Assert.Null((await OpenAsync("/mailbox")).QuerySelector("[role=status]"));
+    }
+
+    [Theory]
+    [InlineData("dance", "1", "1")]
+    [InlineData("busy", "0", "1")]
+    [InlineData("slow", "1", "3600")]
+    public async Task A_failure_that_makes_no_sense_changes_nothing(string kind, string count, string seconds)
+    {
+        using var told = await PostAsync("/mailbox/failures", ("kind", kind), ("count", count), ("seconds", seconds));
+
+        Assert.Equal(HttpStatusCode.BadRequest, told.StatusCode);
+        Assert.Equal("La boîte prend tous les courriels.", (await OpenAsync("/mailbox/failures")).QuerySelector("h1")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_reply_is_handed_to_the_app_and_the_page_says_so()
     {
         await SendAsync("antenne.kolda@anpej.example", "Accusez réception", replyTo: "r+abc@reponse.anpej.example");
@@ -91,6 +140,8 @@ public sealed class MailboxPagesTests(LocalHostFixture host) : IClassFixture<Loc
     [InlineData("/mailbox/unknown/html")]
     [InlineData("/mailbox/..%2Fhost.lock")]
     [InlineData("/mailbox/api/messages/unknown")]
+    [InlineData("/mailbox/gallery/unknown")]
+    [InlineData("/mailbox/gallery/decide.ask.de/html")]
     public async Task A_mail_that_is_not_there_is_not_found(string path)
     {
         using var response = await host.Client.GetAsync(path, Cancellation);
@@ -105,6 +156,9 @@ public sealed class MailboxPagesTests(LocalHostFixture host) : IClassFixture<Loc
         var sendGrid = new SendGridClient(new SendGridClientOptions { ApiKey = "SG.test", Host = host.Host.Address.ToString().TrimEnd('/') });
         Assert.Equal(HttpStatusCode.Accepted, (await sendGrid.SendEmailAsync(mail, Cancellation)).StatusCode);
     }
+
+    private Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields) =>
+        host.Client.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), Cancellation);
 
     private async Task<IDocument> OpenFirstAsync() => await OpenAsync((await OpenAsync("/mailbox")).QuerySelector(".mails a")!.GetAttribute("href")!);
 

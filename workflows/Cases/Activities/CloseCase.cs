@@ -20,6 +20,8 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity
                     LastStep = Math.Max(state.Case.LastStep, input.Number),
                     Hold = null,
                     StalledSince = null,
+                    CallTaskSince = null,
+                    StallReason = null,
                     Attention = null,
                 },
                 Log =

@@ -25,7 +25,7 @@ public sealed record StepPlanning(
     DateTimeOffset? UnreachableSince = null);
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
-/// <param name="Level">The reminder's number or the escalation's level.</param>
+/// <param name="Level">The reminder's number, the escalation's level, or the how-manieth postponement.</param>
 /// <param name="Key">Names the message within its step, so that it is sent once.</param>
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
 /// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>

@@ -84,6 +84,8 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 Office = opens ? ask.Facts.Office : @case.Office,
                 Facts = opens ? ask.Facts : @case.Facts,
                 StalledSince = opens ? null : @case.StalledSince,
+                CallTaskSince = opens ? null : @case.CallTaskSince,
+                StallReason = opens ? null : @case.StallReason,
                 Attention = opens && TroubledTheStepBefore(@case) ? null : @case.Attention,
                 ClosedAt = null,
                 Outcome = null,

@@ -30,7 +30,7 @@ internal sealed class MarkStalled(ICaseStore cases) : TaskActivity<StalledStep, 
             && state.Case.Step?.Number == input.Number && state.Case.StalledSince is null
             ? new CaseChange(input.Code)
             {
-                Case = state.Case with { StalledSince = input.At },
+                Case = state.Case with { StalledSince = input.At, CallTaskSince = input.At },
                 Log = [new LogEntry(input.At, $"{input.Number:D3}-stalled", LogKind.Stalled, Party.System, Channel.System) { Step = input.Step, Number = input.Number }],
             }
             : null);

@@ -72,7 +72,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             },
             CommandName.Snooze => change with
             {
-                Steps = state.Step is { State: StepState.Open } step ? [step with { Snoozes = [.. step.Snoozes, new Chasing.Snooze(input.At, command.Days!.Value)] }] : [],
+                Steps = state.Step is { State: StepState.Open } step ? [step with { Snoozes = [.. step.Snoozes, new Chasing.Snooze(input.At, command.Days!.Value, command.Code)] }] : [],
                 Log = [line with { Kind = LogKind.Snoozed, Step = input.Step, Number = input.Number, Level = command.Days }],
             },
             CommandName.Goto => change with { Log = [line with { Kind = LogKind.WentTo, Step = command.Step }] },

@@ -14,6 +14,9 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         if (state?.Step is not { State: StepState.Open } step) return new Told(TellOutcome.NotNeeded);
         if (state.Case.Hold is not null) return new Told(TellOutcome.OnHold);
 
+        // A step beside the one that the case waits for stalls nothing.
+        if (input.Kind == MessageKind.CallTask && (state.Case.StalledSince is null || state.Case.Step?.Number != step.Number)) return new Told(TellOutcome.NotNeeded);
+
         var entries = await directory.ReadAsync();
         var recipients = input.To is { } to
             ? Recipients.Of(to, Recipients.RoleOf(to, step.Owner, entries), state.Case, entries)
@@ -42,6 +45,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         {
             MessageKind.Ask or MessageKind.InformationCame => rule.AskBy,
             MessageKind.Remind => rule.RemindBy,
+            MessageKind.Snoozed => Sending.Digest,
             _ => Sending.AtOnce,
         };
         if (input.Audience == Audience.Heads && @case.Priority != Priority.Urgent) return Way.Weekly;
@@ -71,18 +75,23 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             Missing = missing,
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
+        if (input.Kind == MessageKind.Snoozed && step.Snoozes.ElementAtOrDefault(input.Level - 1) is { } snooze)
+        {
+            message = message with { Number = snooze.WorkingDays, Code = snooze.Code };
+        }
+
         var kind = input.Kind switch
         {
             MessageKind.Remind => LogKind.Reminded,
             MessageKind.Escalate => LogKind.Escalated,
-            MessageKind.InformationCame or MessageKind.Unclear or MessageKind.Help => LogKind.Mailed,
+            MessageKind.InformationCame or MessageKind.Unclear or MessageKind.Help or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
             _ => LogKind.Asked,
         };
         var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)
         {
             Step = step.Key,
             Number = step.Number,
-            Level = input.Level == 0 ? null : input.Level,
+            Level = input.Level == 0 || kind == LogKind.Mailed ? null : input.Level,
             Until = step.DueAt,
         };
         return new Letter(@case, $"{step.Number:D3}-{input.Key}", recipient, message, step, line, input.Again);

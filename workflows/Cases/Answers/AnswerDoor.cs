@@ -13,10 +13,10 @@ public sealed record OpenedLink(AnswerLink Link, CaseState State)
 public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, LateSteps late, TimeProvider clock)
 {
     /// <summary>Changes nothing, however often it is asked.</summary>
-    /// <returns>Null for a token that is unknown, or that belongs to a reply address.</returns>
+    /// <returns>Null for a token that is unknown, or that opens no page about a step.</returns>
     public async Task<OpenedLink?> OpenAsync(string token, CancellationToken cancellation = default)
     {
-        if (await links.FindAsync(token, cancellation) is not { Purpose: LinkPurpose.Page } link) return null;
+        if (await links.FindAsync(token, cancellation) is not { Purpose: LinkPurpose.Page or LinkPurpose.StallReason } link) return null;
         var state = await cases.ReadAsync(link.CaseCode, new CaseRows(link.Number, link.Step), cancellation);
         return state?.Step is null ? null : new OpenedLink(link, state);
     }

@@ -23,6 +23,7 @@ public sealed record DigestMessage(
 
     private DigestGroup GroupOf(EmailMessage message) => message.DueAt switch
     {
+        _ when message.Kind == MessageKind.Snoozed => DigestGroup.News,
         null => DigestGroup.News,
         { } due when due < Now => DigestGroup.Late,
         { } due when Chasing.WorkingCalendar.DateOf(due) == Today => DigestGroup.Today,

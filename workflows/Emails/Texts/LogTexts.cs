@@ -17,6 +17,7 @@ public static class LogTexts
         LogKind.Reminded => To($"Rappel{Number(entry)}", $"Reminder{Number(entry)}", entry, names),
         LogKind.Escalated => To($"Escalade{Number(entry)}", $"Escalation{Number(entry)}", entry, names),
         LogKind.Stalled => new("Bloqué : personne n'a répondu, alors que tous ont été prévenus", "Stalled: nobody answered, though everybody was told"),
+        LogKind.StallReasonGiven => new Text("Motif du blocage donné", "Reason for the stall given") + Reason(entry) + Enclosed(Name(entry.By, names)),
         LogKind.Answered => Labelled("Réponse", "Answer", Said(entry, names, today)),
         LogKind.LateAnswer => Labelled("Réponse tardive, gardée sans effet", "Late answer, kept without effect", Said(entry, names, today)),
         LogKind.Missed => new Text("Manqué : la période s'est terminée sans réponse", "Missed: the window closed without an answer") + Topic(entry),

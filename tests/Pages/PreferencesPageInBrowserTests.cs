@@ -1,0 +1,54 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Relais.Chasing;
+using Relais.Emails.Texts;
+using Relais.Functions.Pages;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Pages;
+
+/// <summary>The page of preferences as a phone shows it, without script.</summary>
+public sealed class PreferencesPageInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncDisposable
+{
+    private static readonly PreferencesModel Usual = new()
+    {
+        Language = Language.French,
+        Today = new(2027, 3, 8),
+        Delegates = new([new("person:ce-kolda-1", "Awa Diop"), new("office:kolda", "Antenne de Kolda")], []),
+        Absences = [new(new(new(2027, 3, 15), new(2028, 1, 7), "person:ce-kolda-1"), Noun.Of("Mame Diarra Bousso Ndiaye")), new(new(new(2027, 5, 3), new(2027, 5, 3), "office:kolda"), Noun.Of("Antenne de Kolda"))],
+    };
+
+    private readonly PageHost _host = new();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Every_state_is_accessible_fits_a_small_phone_and_is_light(ColorScheme scheme)
+    {
+        var page = await browser.PhoneAsync(scheme);
+        PreferencesModel[] states =
+        [
+            Usual,
+            Usual with { Absences = [], Done = PreferencesTexts.Removed, Language = Language.English },
+            Usual with { Prefers = Sending.AtOnce, Delegates = new([], ["iom.example", "iom-dakar.example"]), Problems = [new("from", "date", "Donnez le premier jour d’absence."), new("delegate", "delegate", "Donnez l’adresse.")] },
+            Usual with { IsExpired = true },
+        ];
+        foreach (var state in states)
+        {
+            var served = await _host.ServeAsync(AnswerPages.Result(state));
+            Assert.InRange(served.Size, 1, 20_000);
+            await page.UnrouteAllAsync();
+            await page.RouteAsync("**/*", route => route.FulfillAsync(new()
+            {
+                Body = served.Html,
+                Headers = served.Response.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()),
+            }));
+            await page.GotoAsync("https://relais.example/u/abcdefghijklmnopqrstuvwxyz234567");
+            var violations = (await page.RunAxe()).Violations;
+            Assert.True(violations.Length == 0, string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}"))));
+            Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
+        }
+    }
+}
