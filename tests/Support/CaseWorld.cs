@@ -57,6 +57,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton(new DispatchOptions(1000))
             .AddSingleton<MailLinks>()
             .AddSingleton<Post>()
+            .AddSingleton<StandIns>()
             .AddSingleton<Dispatch>()
             .AddSingleton<WaitingMail>()
             .AddSingleton<RefusedMail>()

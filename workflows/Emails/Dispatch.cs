@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Chasing;
 
 namespace Relais.Emails;
@@ -22,6 +23,8 @@ public sealed class Dispatch(
     Post post,
     IOutlook outlook,
     ICorrespondents correspondents,
+    StandIns standIns,
+    IDirectory directory,
     IMailCounter counter,
     PostSchedule schedule,
     DispatchOptions options,
@@ -33,6 +36,7 @@ public sealed class Dispatch(
     {
         var now = clock.GetUtcNow();
         var hours = await schedule.HoursAsync(cancellation);
+        letter = await ToWhoIsThereAsync(letter, letter.Way == Way.Alone ? hours.NextOpen(now) : NextDigest(letter.Way, now, hours), cancellation);
         var known = await correspondents.FindAsync(Correspondent.IdOf(letter.To.Address), cancellation);
         var way = letter.Way == Way.Daily && known?.Prefers == Sending.AtOnce ? Way.Alone : letter.Way;
         if (way == Way.Alone && hours.NextOpen(now) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
@@ -42,9 +46,19 @@ public sealed class Dispatch(
         return await post.SendAsync(letter, cancellation);
     }
 
+    /// <summary>Whether somebody stands in for the letter's recipient at a time.</summary>
+    public async Task<bool> IsAwayAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation = default) =>
+        (await ToWhoIsThereAsync(letter, at, cancellation)).To.Address != letter.To.Address;
+
     /// <summary>The digest that a line which is put in now goes out with.</summary>
     public async Task<DateTimeOffset> NextDigestAsync(Way way, DateTimeOffset now, CancellationToken cancellation = default) =>
         NextDigest(way, now, await schedule.HoursAsync(cancellation));
+
+    private async Task<Letter> ToWhoIsThereAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var to = await standIns.OfAsync(letter.To, WorkingCalendar.DateOf(at), letter.Case, await directory.ReadAsync(cancellation), cancellation);
+        return to.Address == letter.To.Address ? letter : letter with { To = to, Message = letter.Message with { RecipientName = to.Name, Language = to.Language } };
+    }
 
     private static DateTimeOffset NextDigest(Way way, DateTimeOffset now, PostHours hours)
     {
@@ -74,10 +88,11 @@ public sealed class Dispatch(
 
     private async Task<SendOutcome> HoldAsync(Letter letter, Way way, DateTimeOffset notBefore, CancellationToken cancellation)
     {
+        var mailbox = Correspondent.IdOf(letter.To.Address);
         await outlook.PutAsync(
             new OutlookLine
             {
-                Mailbox = Correspondent.IdOf(letter.To.Address),
+                Mailbox = mailbox,
                 To = letter.To,
                 CaseCode = letter.Case.Code,
                 Key = letter.Key,
@@ -92,6 +107,6 @@ public sealed class Dispatch(
                 Again = letter.Again,
             },
             cancellation);
-        return new SendOutcome.Held(notBefore);
+        return new SendOutcome.Held(notBefore, mailbox);
     }
 }

@@ -17,10 +17,10 @@ public sealed class HeldPost(IOutlook outlook, WaitingMail waiting, Dispatch dis
         switch (await waiting.LookAsync(line, at, cancellation))
         {
             case Standing.Due due:
-                // Held once more, it has replaced the line.
+                // Held once more for the same mailbox, it has replaced the line.
                 var outcome = await dispatch.SendAsync(due.Letter, cancellation);
                 if (outcome is SendOutcome.Refused refusal) await refused.ParkAsync(line, refusal.Reason, at, cancellation);
-                else if (outcome is not SendOutcome.Held) await outlook.RemoveAsync(line, cancellation);
+                else if (outcome is not SendOutcome.Held held || held.Mailbox != line.Mailbox) await outlook.RemoveAsync(line, cancellation);
                 break;
             case Standing.OnHold:
                 await outlook.PutAsync(line with { NotBefore = await dispatch.NextDigestAsync(Way.Daily, at, cancellation) }, cancellation);

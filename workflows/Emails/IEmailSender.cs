@@ -31,7 +31,8 @@ public abstract record SendOutcome
     public sealed record Refused(string Reason) : SendOutcome;
 
     /// <summary>It waits, and is released by the post's rounds.</summary>
-    public sealed record Held(DateTimeOffset Until) : SendOutcome;
+    /// <param name="Mailbox">For whom it waits: the recipient's, or a stand-in's.</param>
+    public sealed record Held(DateTimeOffset Until, string Mailbox) : SendOutcome;
 }
 
 /// <summary>Turns a message into subject, text and HTML.</summary>

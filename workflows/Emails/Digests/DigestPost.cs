@@ -65,6 +65,10 @@ public sealed class DigestPost(
             foreach (var other in about.Where(line => line != said)) await outlook.RemoveAsync(other, cancellation);
             switch (await waiting.LookAsync(said, at, cancellation))
             {
+                case Standing.Due standing when await dispatch.IsAwayAsync(standing.Letter, at, cancellation):
+                    await dispatch.SendAsync(standing.Letter, cancellation);
+                    await outlook.RemoveAsync(said, cancellation);
+                    break;
                 case Standing.Due standing:
                     due.Add((said, standing.Letter));
                     break;
