@@ -9,6 +9,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
 using Relais.Emails.Preferences;
+using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
@@ -60,6 +61,10 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
+        .AddSingleton<ReplyHandling>()
+        .AddSingleton<ReplySenders>()
+        .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<MailLinks>()
         .AddSingleton(provider => new PostSchedule(
@@ -86,5 +91,6 @@ public static class ServiceRegistration
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
         .AddSingleton<DeliveryBatch>()
+        .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>();
 }

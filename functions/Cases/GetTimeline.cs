@@ -17,6 +17,6 @@ public sealed class GetTimeline(ICaseStore cases, IDirectory directory, TimeProv
     {
         var history = (await cases.ReadHistoryAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
         var entries = await directory.ReadAsync(cancellation);
-        return TypedResults.Ok(TimelineView.Of(history, entries, WorkingCalendar.DateOf(clock.GetUtcNow()), request.Language));
+        return TypedResults.Ok(TimelineView.Of(history, entries, WorkingCalendar.DateOf(clock.GetUtcNow()), request.Language, request.Caller.IsAdministrator));
     }
 }

@@ -6,7 +6,8 @@ namespace Relais.Functions.Cases;
 /// <summary>All that happened to a case, oldest first.</summary>
 public sealed record TimelineView(IReadOnlyList<TimelineEntry> Entries)
 {
-    public static TimelineView Of(CaseHistory history, DirectoryReading directory, DateOnly today, Language language)
+    /// <param name="isForAdministrator">Replies by email whose sender is not certain are read by administrators alone.</param>
+    public static TimelineView Of(CaseHistory history, DirectoryReading directory, DateOnly today, Language language, bool isForAdministrator)
     {
         var names = new PartyNames(directory, history.Case.ReferrerName);
         var notes = history.Notes.ToDictionary(note => note.Id);
@@ -18,7 +19,7 @@ public sealed record TimelineView(IReadOnlyList<TimelineEntry> Entries)
             line.By,
             line.Channel,
             line.Status,
-            LogTexts.Of(line, names, today, language) + Noted(line, notes, language)))]);
+            LogTexts.Of(line, names, today, language) + (line.Kind == LogKind.ReplyKept && !isForAdministrator ? "" : Noted(line, notes, language))))]);
     }
 
     private static string KindOf(LogEntry line) => line.Kind == LogKind.Fedback ? "feedback" : Words.Of(line.Kind);

@@ -21,6 +21,9 @@ public static class MailRegistration
             .Validate(
                 sendGrid => sendGrid.EventPublicKey.Length > 0 || !IsProduction(configuration),
                 "SendGrid:EventPublicKey is needed in production, so that a mail which does not arrive is noticed.")
+            .Validate(
+                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !IsProduction(configuration),
+                "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Bind(configuration.GetSection(MailOptions.Section))
@@ -35,7 +38,6 @@ public static class MailRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IEmailRenderer, EmailRenderer>();
         services.AddSingleton<IEmailSender, SendGridEmailSender>();
-        services.AddSingleton<EventSignature>();
         return services;
     }
 

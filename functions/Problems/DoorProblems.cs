@@ -39,9 +39,6 @@ internal static class DoorProblems
     public static Finding CursorInvalid() => Say(
         "cursor", "cursor-invalid", "Ce curseur ne vient pas de cette liste ; reprenez-la du début.", "This cursor is not one of this list; begin it anew.");
 
-    public static Finding SignatureWrong() => Say(
-        Request, "signature-wrong", "La signature de cet envoi n'est pas la bonne.", "The signature of what was sent is wrong.");
-
     public static Finding NotAList() => Say(Request, "wrong-type", "Envoyez une liste JSON, entre crochets.", "Send a JSON list, in square brackets.");
 
     public static Finding TooLarge(int kilobytes) => Say(
@@ -58,6 +55,14 @@ internal static class DoorProblems
         "media-type",
         $"Envoyez un contenu de type {string.Join(", ", accepted)}, sans compression.",
         $"Send content of type {string.Join(", ", accepted)}, not compressed.");
+
+    public static Finding SignatureWrong() => Say(
+        Request, "signature-wrong", "La signature de cet envoi manque ou ne correspond pas.", "The signature of this post is missing or does not fit.");
+
+    public static Finding NotAForm() => Say(
+        Request, "malformed-form", "Ce formulaire multipart est incomplet ou mal formé.", "This multipart form is incomplete or malformed.");
+
+    public static Finding NotAMail() => Say(Request, "no-mail", "Ce formulaire ne contient pas de courriel.", "This form holds no mail.");
 
     public static Finding NotAnObject() => Say(
         Request, "wrong-type", "Envoyez un objet JSON, entre accolades.", "Send a JSON object, in braces.");

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Relais.Emails;
+using Relais.Emails.Replies;
 
 namespace Relais.Functions.SendGrid;
 
@@ -31,6 +32,8 @@ public sealed record MailOptions
     public bool AllowsEverybody => Domains.Contains("*");
 
     public DispatchOptions ToDispatchOptions() => new(MostPerHour, QuietHours);
+
+    public ReplyOptions ToReplyOptions() => new(ReplyDomain, From);
 
     private string[] Domains => AllowedDomains.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

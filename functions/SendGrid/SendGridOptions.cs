@@ -17,11 +17,24 @@ public sealed record SendGridOptions : IValidatableObject
     /// <summary>The key that SendGrid's events are verified with, as its page on event webhooks shows it; without one, no events are taken.</summary>
     public string EventPublicKey { get; init; } = "";
 
+    /// <summary>The last part of the address that Inbound Parse posts to: a second factor, beside the signature.</summary>
+    [Required(ErrorMessage = "SendGrid:InboundSecret is missing: the last part of the address that Inbound Parse posts to, for example of openssl rand -hex 24.")]
+    [RegularExpression("^[A-Za-z0-9_-]{1,100}$", ErrorMessage = "SendGrid:InboundSecret must be 1 to 100 letters, digits, - or _.")]
+    public string InboundSecret { get; init; } = "";
+
+    /// <summary>The key of Inbound Parse's security policy, as SendGrid shows it; without one, posts are not signed.</summary>
+    public string InboundPublicKey { get; init; } = "";
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (EventPublicKey.Length > 0 && !EventSignature.IsKey(EventPublicKey))
+        if (EventPublicKey.Length > 0 && !SendGridSignature.IsKey(EventPublicKey))
         {
             yield return new ValidationResult("SendGrid:EventPublicKey is not the public key of a signed event webhook: base64 of an ECDSA key.", [nameof(EventPublicKey)]);
+        }
+
+        if (InboundPublicKey.Length > 0 && !SendGridSignature.IsKey(InboundPublicKey))
+        {
+            yield return new ValidationResult("SendGrid:InboundPublicKey is not the public key of a security policy: base64 of an ECDSA key.", [nameof(InboundPublicKey)]);
         }
     }
 }

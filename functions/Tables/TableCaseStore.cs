@@ -20,7 +20,8 @@ internal sealed class TableCaseStore(TableSet tables) : ICaseStore
         var step = rows is { Number: { } number, Step: { } key } ? (Step: StepRow.Key(number, key), Answer: AnswerRow.Key(number, key)) : default;
         var mail = rows.Mail is null ? null : MailRow.Key(rows.Mail);
         var command = rows.Command is null ? null : CommandRow.Key(rows.Command);
-        string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command];
+        var reply = rows.Reply is null ? null : InboundRow.Key(rows.Reply);
+        string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command, reply];
 
         var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), cancellation);
         return CaseReading.Case(found) is not { } @case ? null : new CaseState(
@@ -28,7 +29,8 @@ internal sealed class TableCaseStore(TableSet tables) : ICaseStore
             Row(step.Step, StepRow.Read),
             Row(step.Answer, AnswerRow.Read),
             Row(mail, MailRow.Read),
-            Row(command, CommandRow.Read));
+            Row(command, CommandRow.Read),
+            Row(reply, InboundRow.Read));
 
         T? Row<T>(string? key, Func<TableEntity, T> read)
             where T : class
@@ -52,7 +54,8 @@ internal sealed class TableCaseStore(TableSet tables) : ICaseStore
             [.. Rows(NoteRow.Prefix, NoteRow.Read).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
             [.. Rows(MailRow.Prefix, MailRow.Read).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
             [.. Rows(CommandRow.Prefix, CommandRow.Read)
-                .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)]);
+                .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)],
+            [.. Rows(InboundRow.Prefix, InboundRow.Read).OrderBy(reply => reply.ReceivedAt).ThenBy(reply => reply.Key, StringComparer.Ordinal)]);
 
         IEnumerable<T> Rows<T>(string prefix, Func<TableEntity, T> read) =>
             rows.Values.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Select(read);

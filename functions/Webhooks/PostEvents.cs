@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Relais.Functions.Cases;
 using Relais.Functions.Problems;
 using Relais.Functions.Security;
@@ -10,7 +11,7 @@ using Relais.Functions.SendGrid;
 namespace Relais.Functions.Webhooks;
 
 /// <summary>Takes what SendGrid tells of mails after it took them. It is answered with 200 only when all of it is written; otherwise SendGrid sends it again.</summary>
-public sealed class PostEvents(DeliveryBatch batch, EventSignature signature, TimeProvider clock, ILogger<PostEvents> logger)
+public sealed class PostEvents(DeliveryBatch batch, IOptions<SendGridOptions> options, TimeProvider clock, ILogger<PostEvents> logger)
 {
     private static readonly BodyLimits Limits = new(5 * 1024 * 1024, "application/json");
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -23,13 +24,12 @@ public sealed class PostEvents(DeliveryBatch batch, EventSignature signature, Ti
     {
         using var body = await request.ReadBodyAsync(Limits, cancellation);
         var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-        var timestamp = request.Headers[EventSignature.TimestampHeader].ToString();
-        if (!signature.IsOf(request.Headers[EventSignature.SignatureHeader], timestamp, bytes.Span))
+        if (!SendGridSignature.Holds(options.Value.EventPublicKey, request, bytes.Span))
         {
             throw new RefusedException(StatusCodes.Status403Forbidden, DoorProblems.SignatureWrong());
         }
 
-        SayIfOld(timestamp);
+        SayIfOld(request.Headers[SendGridSignature.TimestampHeader].ToString());
         var events = SendGridEvents.Read(bytes) ?? throw new RefusedException(StatusCodes.Status400BadRequest, DoorProblems.NotAList());
         await batch.TakeAsync(events, new CaseRuns(tasks), CancellationToken.None);
         return TypedResults.Ok();

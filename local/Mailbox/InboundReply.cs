@@ -7,7 +7,9 @@ namespace Relais.Local.Mailbox;
 
 /// <summary>What somebody types as a reply to a mail.</summary>
 /// <param name="From">Who replies, where it is not the recipient.</param>
-public sealed record Reply(string Text, string? From = null);
+/// <param name="Automatic">A machine answers: an absence notice.</param>
+/// <param name="MessageId">The message's own id, so that it can be delivered twice; a new one where there is none.</param>
+public sealed record Reply(string Text, string? From = null, bool Automatic = false, string? MessageId = null);
 
 /// <summary>What became of a reply.</summary>
 public sealed record ReplyOutcome(int Status, string? Problem)
@@ -28,7 +30,7 @@ internal sealed class InboundReply(HttpClient client, IConfiguration configurati
         var status = (int)response.StatusCode;
         return response.StatusCode switch
         {
-            HttpStatusCode.NotFound => new ReplyOutcome(StatusCodes.Status502BadGateway, "The app answered 404: it does not take replies by mail yet."),
+            HttpStatusCode.NotFound => new ReplyOutcome(StatusCodes.Status502BadGateway, "The app answered 404: SendGrid:InboundSecret is not the one that it knows."),
             _ when response.IsSuccessStatusCode => new ReplyOutcome(status, null),
             _ => new ReplyOutcome(status, $"The app answered {status}: {await response.Content.ReadAsStringAsync(cancellation)}".TrimEnd(' ', ':')),
         };
@@ -41,13 +43,14 @@ internal sealed class InboundReply(HttpClient client, IConfiguration configurati
         var thread = message.Headers.GetValueOrDefault("Message-ID");
         var headers = new List<(string Name, string? Value)>
         {
-            ("Message-ID", $"<{RandomNumberGenerator.GetHexString(24, lowercase: true)}@{domain}>"),
+            ("Message-ID", reply.MessageId ?? $"<{RandomNumberGenerator.GetHexString(24, lowercase: true)}@{domain}>"),
             ("Date", clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture)),
             ("From", from),
             ("To", replyTo),
             ("Subject", $"Re: {message.Subject}"),
             ("In-Reply-To", thread),
             ("References", thread),
+            ("Auto-Submitted", reply.Automatic ? "auto-replied" : null),
             ("Content-Type", "text/plain; charset=utf-8"),
         };
         return new MultipartFormDataContent

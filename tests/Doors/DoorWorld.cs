@@ -29,6 +29,8 @@ public sealed class DoorWorld : IAsyncDisposable
     public const string ExpiredKey = "rk_test_expired";
     public const string RevokedKey = "rk_test_revoked";
 
+    public const string InboundSecret = "s3cret";
+
     private static readonly DateTimeOffset TuesdayAtTen = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
     private readonly WebApplication _app;
 
@@ -123,6 +125,7 @@ public sealed class DoorWorld : IAsyncDisposable
         ("Privacy:HashKeyId", "k1"),
         ("Privacy:HashKey", Convert.ToBase64String(new byte[32])),
         ("SendGrid:ApiKey", "SG.test"),
+        ("SendGrid:InboundSecret", InboundSecret),
         ("Mail:From", "relais@relais.example"),
         ("Mail:ReplyDomain", "reply.relais.example"),
         ("Mail:AllowedDomains", "anpej.example,iom.example"),

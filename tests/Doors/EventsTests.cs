@@ -194,7 +194,7 @@ public sealed class EventsTests : IDisposable
         "/hooks/sendgrid/events",
         new StringContent(body, Encoding.UTF8, type),
         key: null,
-        signature is null ? [(EventSignature.TimestampHeader, timestamp)] : [(EventSignature.TimestampHeader, timestamp), (EventSignature.SignatureHeader, signature)]);
+        signature is null ? [(SendGridSignature.TimestampHeader, timestamp)] : [(SendGridSignature.TimestampHeader, timestamp), (SendGridSignature.SignatureHeader, signature)]);
 
     private static string Sign(ECDsa key, string timestamp, string body) =>
         Convert.ToBase64String(key.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));

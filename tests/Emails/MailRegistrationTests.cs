@@ -13,6 +13,7 @@ public class MailRegistrationTests
     private static readonly Dictionary<string, string?> Sound = new()
     {
         ["SendGrid:ApiKey"] = "SG.test",
+        ["SendGrid:InboundSecret"] = "s3cret",
         ["Mail:From"] = "relais@relais.example",
         ["Mail:ReplyDomain"] = "reply.relais.example",
         ["Mail:AllowedDomains"] = "anpej.example",
@@ -23,6 +24,9 @@ public class MailRegistrationTests
 
     [Theory]
     [InlineData("SendGrid:ApiKey", "", "ApiKey")]
+    [InlineData("SendGrid:InboundSecret", "", "SendGrid:InboundSecret")]
+    [InlineData("SendGrid:InboundSecret", "a/b", "SendGrid:InboundSecret")]
+    [InlineData("SendGrid:InboundPublicKey", "no key", "SendGrid:InboundPublicKey")]
     [InlineData("SendGrid:BaseUrl", "not a url", "BaseUrl")]
     [InlineData("SendGrid:EventPublicKey", "not a key", "EventPublicKey")]
     [InlineData("SendGrid:EventPublicKey", "c2VjcmV0", "EventPublicKey")]
@@ -35,12 +39,25 @@ public class MailRegistrationTests
         Assert.Contains(named, failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Production_must_verify_who_posts_replies()
+    {
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = "*" };
+        Assert.Contains("SendGrid:InboundPublicKey", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("anpej.example")]
     public void Production_must_say_that_everybody_gets_mail(string domains)
     {
-        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = domains, ["SendGrid:EventPublicKey"] = PublicKey };
+        var settings = new Dictionary<string, string?>
+        {
+            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production",
+            ["SendGrid:EventPublicKey"] = PublicKey,
+            ["SendGrid:InboundPublicKey"] = PublicKey,
+            ["Mail:AllowedDomains"] = domains,
+        };
         Assert.Contains("Mail:AllowedDomains", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
         settings["Mail:AllowedDomains"] = "*";
         Start(settings);
@@ -49,7 +66,7 @@ public class MailRegistrationTests
     [Fact]
     public void Production_must_be_able_to_verify_the_providers_events()
     {
-        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = "*" };
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Mail:AllowedDomains"] = "*", ["SendGrid:InboundPublicKey"] = PublicKey };
         Assert.Contains("SendGrid:EventPublicKey", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
         settings["SendGrid:EventPublicKey"] = PublicKey;
         Start(settings);

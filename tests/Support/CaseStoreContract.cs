@@ -235,6 +235,24 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task A_reply_is_inserted_once_and_replaced_in_the_version_that_was_read()
+    {
+        var store = await OpenAsync();
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Reply = Reply("r") }, Cancellation);
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Reply = Reply("r"), Log = [Log("twice")] }, Cancellation));
+        var read = (await store.ReadAsync(Code, new CaseRows(Reply: "r"), Cancellation))!.Reply!;
+        Assert.Equal(Content(Reply("r")), Content(read));
+
+        var handled = read with { Outcome = InboundOutcome.Unclear, HandledAt = Start.AddMinutes(1) };
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Reply = handled }, Cancellation));
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Reply = handled with { Outcome = InboundOutcome.Kept } }, Cancellation));
+
+        var history = (await store.ReadHistoryAsync(Code, Cancellation))!;
+        Assert.Equal(Content(handled), Content(Assert.Single(history.Replies)));
+        Assert.Empty(history.Log);
+    }
+
+    [Fact]
     public async Task Log_and_notes_written_twice_are_there_once()
     {
         var store = await OpenAsync();
@@ -313,14 +331,15 @@ public abstract class CaseStoreContract
         await store.CommitAsync(Change(key) with { Case = Case(Code) }, Cancellation);
         await store.CommitAsync(Change(key + "~"), Cancellation);
 
-        var read = (await store.ReadAsync(Code, new CaseRows(Mail: key, Command: key), Cancellation))!;
+        var read = (await store.ReadAsync(Code, new CaseRows(Mail: key, Command: key, Reply: key), Cancellation))!;
         Assert.Equal(key, read.Mail!.Key);
+        Assert.Equal(key, read.Reply!.Key);
         Assert.Equal(key, read.Command!.Command.Key);
         var history = (await store.ReadHistoryAsync(Code, Cancellation))!;
         Assert.Equal([key, key + "~"], history.Log.Select(entry => entry.Id));
         Assert.Equal([key, key + "~"], history.Notes.Select(note => note.Id));
 
-        static CaseChange Change(string key) => new(Code) { Mail = Mail(key), Command = Command(key), Log = [Log(key)], Notes = [Note(key)] };
+        static CaseChange Change(string key) => new(Code) { Mail = Mail(key), Command = Command(key), Reply = Reply(key), Log = [Log(key)], Notes = [Note(key)] };
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
+using Relais.Emails.Replies;
 using Relais.Referrals;
 using Relais.Simulation;
 
@@ -67,6 +68,10 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
+            .AddSingleton(new ReplyOptions("reply.relais.example", "relais@relais.example"))
+            .AddSingleton<ReplyHandling>()
+            .AddSingleton<ReplySenders>()
+            .AddSingleton<ReplyDoor>()
             .AddSingleton<Reconciler>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());

@@ -66,6 +66,7 @@ public sealed class FakeSendGrid : IAsyncDisposable
         {
             ["SendGrid:BaseUrl"] = Address.ToString(),
             ["SendGrid:ApiKey"] = "SG.test",
+            ["SendGrid:InboundSecret"] = "s3cret",
             ["Mail:From"] = "relais@relais.example",
             ["Mail:ReplyDomain"] = "reply.relais.example",
             ["Mail:AllowedDomains"] = "anpej.example",

@@ -29,7 +29,8 @@ public sealed class InMemoryCaseStore : ICaseStore
                 step is null ? null : Row<StepRecord>(code, "step-" + step),
                 step is null ? null : Row<AnswerRecord>(code, "answer-" + step),
                 rows.Mail is null ? null : Row<MailRecord>(code, "mail-" + rows.Mail),
-                rows.Command is null ? null : Row<CommandRecord>(code, "command-" + rows.Command)));
+                rows.Command is null ? null : Row<CommandRecord>(code, "command-" + rows.Command),
+                rows.Reply is null ? null : Row<InboundRecord>(code, "reply-" + rows.Reply)));
         }
     }
 
@@ -46,7 +47,8 @@ public sealed class InMemoryCaseStore : ICaseStore
                 [.. Rows<NoteRecord>(code).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
                 [.. Rows<MailRecord>(code).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
                 [.. Rows<CommandRecord>(code)
-                    .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)]));
+                    .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)],
+                [.. Rows<InboundRecord>(code).OrderBy(reply => reply.ReceivedAt).ThenBy(reply => reply.Key, StringComparer.Ordinal)]));
         }
     }
 
@@ -89,6 +91,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         if (change.Answer is { } answer) yield return new("answer-" + StepRecord.Id(answer.Number, answer.Key), answer);
         if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed && mail.Version is null);
         if (change.Command is { } command) yield return new("command-" + command.Command.Key, command, Over: command.AppliedAt is not null);
+        if (change.Reply is { } reply) yield return new("reply-" + reply.Key, reply, reply.Version);
         if (change.Referral is { } referral) yield return new("person", referral);
         foreach (var entry in change.Log) yield return new($"log-{entry.At.ToUnixTimeMilliseconds()}-{entry.Id}", entry, Over: true);
         foreach (var note in change.Notes) yield return new("note-" + note.Id, note, Over: true);
@@ -99,6 +102,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         CaseRecord @case => @case with { Version = NextVersion() },
         StepRecord step => step with { Version = NextVersion() },
         MailRecord mail => mail with { Version = NextVersion() },
+        InboundRecord reply => reply with { Version = NextVersion() },
         _ => record,
     };
 
@@ -111,6 +115,7 @@ public sealed class InMemoryCaseStore : ICaseStore
         CaseRecord @case => @case.Version,
         StepRecord step => step.Version,
         MailRecord mail => mail.Version,
+        InboundRecord reply => reply.Version,
         _ => "",
     };
 

@@ -77,6 +77,18 @@ internal static class SampleCases
         ClaimedAt = Start,
     };
 
+    public static InboundRecord Reply(string key) => new()
+    {
+        Key = key,
+        ReceivedAt = Start,
+        Number = 1,
+        Step = "acknowledge",
+        By = Party.Person("ce-kolda-1"),
+        Expired = true,
+        Mixed = true,
+        Missing = ["code"],
+    };
+
     public static CommandRecord Command(string key) =>
         new(new CaseCommand(key, CommandName.Hold, Party.Administrator, Channel.Api, Start, Until: new DateOnly(2026, 4, 1)));
 
@@ -117,6 +129,7 @@ internal static class SampleCases
         CaseRecord @case => @case with { Version = null, Indexed = null },
         StepRecord step => step with { Version = null },
         MailRecord mail => mail with { Version = null },
+        InboundRecord reply => reply with { Version = null },
         _ => record,
     });
 }

@@ -39,6 +39,8 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
             Code, "command-c",
             ("Command", """{"key":"c","name":"hold","by":"administrator","channel":"api","at":"2026-03-02T09:00:00+00:00","until":"2026-04-01"}""")));
 
+        await AddAsync(tables, Row(Code, "reply-r", ("Key", "r"), ("ReceivedAt", Time), ("Number", 1), ("Step", "decide")));
+
         var history = (await new TableCaseStore(tables.Set).ReadHistoryAsync(Code, Cancellation))!;
 
         Assert.Equal(SampleCases.Content(SampleCases.Case(Code, CaseStatus.InfoNeeded)), SampleCases.Content(history.Case));
@@ -50,6 +52,7 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
         Assert.Equal("é", Assert.Single(history.Notes).Texts["note"]);
         Assert.Equal(MailState.Claimed, Assert.Single(history.Mails).State);
         Assert.Equal(new DateOnly(2026, 4, 1), Assert.Single(history.Commands).Command.Until);
+        Assert.Null(Assert.Single(history.Replies).Outcome);
     }
 
     [Fact]

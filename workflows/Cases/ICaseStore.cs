@@ -30,10 +30,16 @@ public interface ICaseStore
 }
 
 /// <summary>Which rows, beside the case row, a decision needs.</summary>
-public sealed record CaseRows(int? Number = null, string? Step = null, string? Mail = null, string? Command = null);
+public sealed record CaseRows(int? Number = null, string? Step = null, string? Mail = null, string? Command = null, string? Reply = null);
 
 /// <summary>What was read for a decision.</summary>
-public sealed record CaseState(CaseRecord Case, StepRecord? Step = null, AnswerRecord? Answer = null, MailRecord? Mail = null, CommandRecord? Command = null);
+public sealed record CaseState(
+    CaseRecord Case,
+    StepRecord? Step = null,
+    AnswerRecord? Answer = null,
+    MailRecord? Mail = null,
+    CommandRecord? Command = null,
+    InboundRecord? Reply = null);
 
 /// <summary>All that is shown of a case.</summary>
 public sealed record CaseHistory(
@@ -43,7 +49,8 @@ public sealed record CaseHistory(
     IReadOnlyList<LogEntry> Log,
     IReadOnlyList<NoteRecord> Notes,
     IReadOnlyList<MailRecord> Mails,
-    IReadOnlyList<CommandRecord> Commands);
+    IReadOnlyList<CommandRecord> Commands,
+    IReadOnlyList<InboundRecord> Replies);
 
 /// <summary>One transaction on one case. Rows with a version replace the row of that version; case and steps without one are inserted.</summary>
 public sealed record CaseChange(string Code)
@@ -60,6 +67,9 @@ public sealed record CaseChange(string Code)
 
     /// <summary>Inserted while not applied; an applied one replaces its row.</summary>
     public CommandRecord? Command { get; init; }
+
+    /// <summary>Inserted, or replaces the version it carries.</summary>
+    public InboundRecord? Reply { get; init; }
 
     /// <summary>Written over an entry of the same time and id.</summary>
     public IReadOnlyList<LogEntry> Log { get; init; } = [];

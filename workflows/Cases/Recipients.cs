@@ -44,6 +44,19 @@ public static class Recipients
         .. directory.WithRole(PersonRole.Administrator).Select(person => Of(person, RecipientRole.Administrator)),
     ];
 
+    /// <summary>The part that a party plays in a step's mails.</summary>
+    public static RecipientRole RoleOf(string party, string owner, DirectoryReading directory)
+    {
+        if (party == owner || !Party.IsPerson(party, out var id)) return RecipientRole.Owner;
+        return directory.People.GetValueOrDefault(id)?.Role switch
+        {
+            PersonRole.Supervisor => RecipientRole.Supervisor,
+            PersonRole.Coordinator => RecipientRole.Coordinator,
+            PersonRole.Head => RecipientRole.Head,
+            _ => RecipientRole.Owner,
+        };
+    }
+
     /// <summary>The supervisor of the acting side: the partner's for its case managers, the office's otherwise.</summary>
     public static Person? SupervisorOf(string owner, CaseRecord @case, DirectoryReading directory)
     {

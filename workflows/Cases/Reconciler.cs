@@ -1,10 +1,11 @@
 using Relais.Chasing;
+using Relais.Emails.Replies;
 
 namespace Relais.Cases;
 
-/// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told.</summary>
+/// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told, a reply that was not handled.</summary>
 /// <remarks>Everything that it repeats may be repeated, so it may also meet a request that is still under way.</remarks>
-public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDoor commands, PolicyCatalog policies, TimeProvider clock)
+public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDoor commands, ReplyHandling replies, PolicyCatalog policies, TimeProvider clock)
 {
     /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
     private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(10);
@@ -47,6 +48,8 @@ public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDo
         {
             await runs.SignalStepAsync(code, answer.Number, answer.Key, new StepSignal(SignalKind.Answered, answer.Given), cancellation);
         }
+
+        foreach (var reply in history.Replies.Where(reply => reply.Outcome is null)) await replies.HandleAsync(code, reply.Key, runs, cancellation);
 
         foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
         {

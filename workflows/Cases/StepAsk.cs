@@ -53,6 +53,7 @@ public sealed record StepResult(StepState State, AnswerGiven? Given = null);
 /// <param name="Say">Send again: what the mail is, where it is not the question itself.</param>
 /// <param name="At">Held, unreachable: since when.</param>
 /// <param name="Pause">Resumed: how long the case was on hold.</param>
+/// <param name="To">Send again: who is to get it, a <see cref="Party"/>; the owner where there is none.</param>
 /// <param name="Order">Counts the signals of a case to its steps, so that one that comes twice is heard once; none for signals from elsewhere.</param>
 public sealed record StepSignal(
     SignalKind Kind,
@@ -64,7 +65,8 @@ public sealed record StepSignal(
     MessageKind? Say = null,
     DateTimeOffset? At = null,
     Pause? Pause = null,
-    int? Order = null);
+    int? Order = null,
+    string? To = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<SignalKind>))]
 public enum SignalKind

@@ -71,7 +71,7 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
                 return step.Reassign(signal.Owner!, signal.Key!);
             case SignalKind.SendAgain:
                 // What somebody has asked for does not wait for the digest.
-                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key, signal.Say == MessageKind.InformationCame ? null : Sending.AtOnce);
+                return step.SayNow(signal.Say ?? MessageKind.Ask, "again-" + signal.Key, signal.Say == MessageKind.InformationCame ? null : Sending.AtOnce, signal.To);
             case SignalKind.Unreachable:
                 return step.Unreachable(signal.At!.Value);
             case SignalKind.Replan:

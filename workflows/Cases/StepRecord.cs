@@ -153,4 +153,13 @@ public enum LogKind
 
     /// <summary>The recipient took a mail for spam.</summary>
     SpamReported,
+
+    /// <summary>A reply by email was kept for an administrator, and changed nothing.</summary>
+    ReplyKept,
+
+    /// <summary>A reply by email was not understood, or asked for help.</summary>
+    ReplyUnclear,
+
+    /// <summary>A machine answered a mail.</summary>
+    AutomaticReply,
 }

@@ -33,10 +33,11 @@ internal sealed partial class StepRun
 
     /// <summary>Writes to the owner now, or on resume; before the question itself nothing is sent.</summary>
     /// <param name="sending">At once or by digest, where that is not as the policy says.</param>
-    public Task SayNow(MessageKind kind, string key, Sending? sending = null)
+    /// <param name="to">Who gets it, where that is not the owner.</param>
+    public Task SayNow(MessageKind kind, string key, Sending? sending = null, string? to = null)
     {
         if (_askedAt is null) return Task.CompletedTask;
-        return Owe(Message(kind, 0, Audience.Owner, key) with { Sending = sending });
+        return Owe(Message(kind, 0, Audience.Owner, key) with { Sending = sending, To = to });
     }
 
     /// <summary>What was refused is tried again, now that somebody has looked at it.</summary>

@@ -58,6 +58,12 @@ public sealed record EmailMessage
     /// <summary>Bounced: what became of the mail instead of arriving.</summary>
     public Delivery? Delivery { get; init; }
 
+    /// <summary>Unclear: the names of the fields that the reply lacked.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Answered already: what was answered before and when; <see cref="OwnerName"/> says by whom. None where the step is no longer asked.</summary>
+    public AnswerGiven? Given { get; init; }
+
     /// <summary>What is fed back to the referrer.</summary>
     public Feedback? Feedback { get; init; }
 
@@ -115,6 +121,15 @@ public enum MessageKind
 
     /// <summary>Tells the supervisor and the administrators that several steps in a row of one person went unanswered.</summary>
     StepsLate,
+
+    /// <summary>Asks back, after a reply that was not understood or lacked something.</summary>
+    Unclear,
+
+    /// <summary>Lists the choices to whoever asked for help.</summary>
+    Help,
+
+    /// <summary>Tells whoever replied that the step had been answered before, by whom and when, or is no longer asked.</summary>
+    AnsweredAlready,
 
     /// <summary>Tells the supervisor that the owner's reminders are postponed.</summary>
     Snoozed,

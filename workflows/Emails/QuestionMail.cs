@@ -121,7 +121,7 @@ internal static class QuestionMail
                 $"The answer is expected from {owner.English}; you may answer in their place.");
     }
 
-    private static IEnumerable<MailLink> Answers(EmailMessage message, Step step) => message.AnswerUrl is not { } page
+    public static IEnumerable<MailLink> Answers(EmailMessage message, Step step) => message.AnswerUrl is not { } page
         ? []
         : message.Choices.Select(choice => new MailLink(
             choice.Number,

@@ -39,6 +39,7 @@ internal static class MailSamples
         var ask = WithContext(SampleMessages.Question(step, MessageKind.Ask, language));
         var remind = ask with { Kind = MessageKind.Remind };
         var escalate = ask with { Kind = MessageKind.Escalate, Role = RecipientRole.Supervisor, DueAt = SampleMessages.Friday.AddDays(-11) };
+        var late = ask with { Kind = MessageKind.AnsweredAlready, Choices = [], AnswerUrl = null, DueAt = null };
         yield return Sample("ask", "Question", ask);
         yield return Sample("ask-urgent", "Question, dossier urgent", ask with { Priority = Priority.Urgent, DueAt = SampleMessages.Now.AddHours(4) });
         yield return Sample("remind-1", "Rappel 1", remind with { Number = 1 });
@@ -50,6 +51,11 @@ internal static class MailSamples
         yield return Sample("escalate-3", "Escalade 3, à la direction", escalate with { Number = 3, Role = RecipientRole.Head, DueAt = SampleMessages.Friday.AddDays(-28) });
         yield return Sample("snoozed", "Rappels reportés", ask with { Kind = MessageKind.Snoozed, Role = RecipientRole.Supervisor, Choices = [], Number = 10, Code = "WAITING_RETURNEE" });
         yield return Sample("call-task", "Appel à passer", escalate with { Kind = MessageKind.CallTask, Choices = [], OwnerName = "El Hadj Babacar Diagne Ndiaye" });
+        yield return Sample("unclear", "Réponse à préciser", ask with { Kind = MessageKind.Unclear });
+        yield return Sample("unclear-missing", "Réponse incomplète", ask with { Kind = MessageKind.Unclear, Missing = [.. step.Choices.MaxBy(choice => choice.Fields.Length)!.Fields.Select(field => field.Name)] });
+        yield return Sample("help", "Aide demandée", ask with { Kind = MessageKind.Help });
+        yield return Sample("answered-already", "Réponse arrivée trop tard", late with { Given = new AnswerGiven(new Answer(step.Choices[0].Key), "office:tambacounda", Channel.Button, SampleMessages.Now.AddDays(-1)) });
+        yield return Sample("no-longer-asked", "Question qui ne se pose plus", late);
         if (step == Steps.Decide) yield return Sample("information-came", "Complément arrivé", ask with { Kind = MessageKind.InformationCame });
 
         MailSample Sample(string key, string name, EmailMessage message) => new(step.Key, key, name, language, message);

@@ -74,6 +74,10 @@ public class LogTextsTests
             "Email not passed on by the sending service — to Antenne de Kolda: Bounced Address"
         },
         { Entry(LogKind.SpamReported) with { Audience = Party.Referrer }, "Courriel signalé comme indésirable — à Fatou Ndiaye", "Email reported as spam — to Fatou Ndiaye" },
+        { Entry(LogKind.ReplyKept) with { Detail = "sender-unknown" }, "Réponse par courriel gardée sans effet : l’expéditeur n’est pas celui à qui la question a été posée", "Reply by email kept without effect: its sender is not who was asked" },
+        { Entry(LogKind.ReplyKept) with { Detail = "attachments-dropped" }, "Pièces jointes d’une réponse par courriel non gardées", "Attachments of a reply by email not kept" },
+        { Entry(LogKind.ReplyUnclear) with { By = "office:kolda" }, "Réponse par courriel à préciser (l’antenne de Kolda)", "Reply by email to be made clear (Antenne de Kolda)" },
+        { Entry(LogKind.AutomaticReply) with { Step = "decide" }, "Réponse automatique, gardée sans effet (Décision)", "Automatic reply, kept without effect (Decision to accept)" },
         { Entry(LogKind.MomentSkipped) with { Detail = "remind-2" }, "Sauté, son moment étant passé : rappel 2", "Skipped, its moment having passed: reminder 2" },
         { Entry(LogKind.Held) with { Until = At.AddDays(31) }, "Mis en pause, jusqu’au lundi 5 avril", "Put on hold, until Monday 5 April" },
         { Entry(LogKind.Snoozed) with { Level = 3 }, "Rappels reportés de 3 jours ouvrés", "Reminders postponed by 3 working days" },

@@ -51,6 +51,17 @@ public sealed class InboundReplyTests
     }
 
     [Fact]
+    public async Task A_machine_may_reply_and_the_same_message_may_come_twice()
+    {
+        var app = new App(HttpStatusCode.OK);
+
+        await ReplyAsync(app, Asked, new Reply("Absente", Automatic: true, MessageId: "<twice@anpej.example>"));
+
+        Assert.Contains("Auto-Submitted: auto-replied", app.Fields["headers"].Split('\n'));
+        Assert.Contains("Message-ID: <twice@anpej.example>", app.Fields["headers"].Split('\n'));
+    }
+
+    [Fact]
     public async Task What_the_app_refuses_is_passed_on_with_its_status()
     {
         var outcome = await ReplyAsync(new App(HttpStatusCode.Forbidden), Asked, new Reply("OUI"));

@@ -110,7 +110,7 @@ public sealed class MailboxPagesTests(LocalHostFixture host) : IClassFixture<Loc
     }
 
     [Fact]
-    public async Task A_reply_that_the_app_does_not_take_is_said_plainly()
+    public async Task A_reply_is_handed_to_the_app_and_the_page_says_so()
     {
         await SendAsync("antenne.kolda@anpej.example", "Accusez réception", replyTo: "r+abc@reponse.anpej.example");
         var form = (await OpenFirstAsync()).QuerySelector<IHtmlFormElement>("form[method=post]")!;
@@ -118,9 +118,9 @@ public sealed class MailboxPagesTests(LocalHostFixture host) : IClassFixture<Loc
         using var answer = await host.Client.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent([new("text", "OUI"), new("from", "")]), Cancellation);
         var page = await ParseAsync(await answer.Content.ReadAsStringAsync(Cancellation));
 
-        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
-        Assert.Contains("does not take replies by mail yet", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("OUI", page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("La réponse est remise", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("", page.QuerySelector<IHtmlTextAreaElement>("textarea")!.Value);
     }
 
     [Fact]

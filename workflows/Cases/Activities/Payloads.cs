@@ -30,6 +30,7 @@ public sealed record StepPlanning(
 /// <param name="Again">An administrator retries: what was refused is tried again.</param>
 /// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 /// <param name="Sending">At once or by digest, where that is not as the policy says.</param>
+/// <param name="To">Who gets it, a <see cref="Party"/>; the audience where there is none.</param>
 public sealed record StepMessage(
     string Code,
     int Number,
@@ -42,7 +43,8 @@ public sealed record StepMessage(
     int? Occurrence = null,
     bool Again = false,
     Sending? Sending = null,
-    DateTimeOffset? UnreachableSince = null);
+    DateTimeOffset? UnreachableSince = null,
+    string? To = null);
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>

@@ -18,13 +18,16 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         if (input.Kind == MessageKind.CallTask && (state.Case.StalledSince is null || state.Case.Step?.Number != step.Number)) return new Told(TellOutcome.NotNeeded);
 
         var entries = await directory.ReadAsync();
-        var recipients = Recipients.Of(input.Audience, step.Owner, state.Case, entries);
+        var recipients = input.To is { } to
+            ? Recipients.Of(to, Recipients.RoleOf(to, step.Owner, entries), state.Case, entries)
+            : Recipients.Of(input.Audience, step.Owner, state.Case, entries);
         if (recipients.Count == 0) return new Told(TellOutcome.Refused, $"There is nobody to be told: {input.Audience} of {step.Owner}.");
 
+        var missing = input.Kind == MessageKind.Unclear ? await MissingIn(input) : [];
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in recipients)
         {
-            var letter = Letter(input, state.Case, step, recipient, entries) with { Way = WayOf(input, state.Case) };
+            var letter = Letter(input, state.Case, step, recipient, entries, missing) with { Way = WayOf(input, state.Case) };
             var outcome = await dispatch.SendAsync(letter);
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
@@ -49,7 +52,14 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         return sending == Sending.AtOnce ? Way.Alone : Way.Daily;
     }
 
-    private static Letter Letter(StepMessage input, CaseRecord @case, StepRecord step, Recipient recipient, DirectoryReading directory)
+    /// <summary>What the reply that is asked back about lacked: the last one of whoever gets this mail.</summary>
+    private async Task<IReadOnlyList<string>> MissingIn(StepMessage input)
+    {
+        var history = await cases.ReadHistoryAsync(input.Code);
+        return history?.Replies.LastOrDefault(reply => reply.Number == input.Number && reply.By == input.To)?.Missing ?? [];
+    }
+
+    private static Letter Letter(StepMessage input, CaseRecord @case, StepRecord step, Recipient recipient, DirectoryReading directory, IReadOnlyList<string> missing)
     {
         var definition = Steps.Named(step.Key);
         var message = EmailMessage.About(@case, input.Kind, recipient, directory) with
@@ -62,6 +72,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             OwnerName = string.Join(", ", Recipients.Of(step.Owner, RecipientRole.Owner, @case, directory).Select(owner => owner.Name)),
             Occurrence = input.Occurrence,
             OwnerUnreachable = input is { Kind: MessageKind.Escalate, UnreachableSince: not null },
+            Missing = missing,
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
         };
         if (input.Kind == MessageKind.Snoozed && step.Snoozes.ElementAtOrDefault(input.Level - 1) is { } snooze)
@@ -73,7 +84,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         {
             MessageKind.Remind => LogKind.Reminded,
             MessageKind.Escalate => LogKind.Escalated,
-            MessageKind.InformationCame or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
+            MessageKind.InformationCame or MessageKind.Unclear or MessageKind.Help or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
             _ => LogKind.Asked,
         };
         var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)

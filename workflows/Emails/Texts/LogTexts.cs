@@ -45,6 +45,9 @@ public static class LogTexts
         LogKind.Dropped => To("Courriel non transmis par le service d'envoi", "Email not passed on by the sending service", entry, names) + Because(entry),
         LogKind.SpamReported => To("Courriel signalé comme indésirable", "Email reported as spam", entry, names),
         LogKind.Replanned => Replanned(entry, today) + Topic(entry),
+        LogKind.ReplyKept => Kept(entry),
+        LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
+        LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
@@ -62,6 +65,21 @@ public static class LogTexts
         CommandName.Revoke => new("annuler l'orientation", "revoke"),
         CommandName.Reopen => new("rouvrir", "reopen"),
     };
+
+    private static Text Kept(LogEntry entry)
+    {
+        var kept = new Text("Réponse par courriel gardée sans effet", "Reply by email kept without effect");
+        if (!Words.TryParse<KeptBecause>(entry.Detail ?? "", out var why)) return kept;
+        return why switch
+        {
+            KeptBecause.SenderNotOne => kept + Tail(" : ", ": ", new("expéditeur absent ou multiple", "no sender, or several")),
+            KeptBecause.SenderUnknown => kept + Tail(" : ", ": ", new("l'expéditeur n'est pas celui à qui la question a été posée", "its sender is not who was asked")),
+            KeptBecause.NotAuthenticated => kept + Tail(" : ", ": ", new("l'origine du message n'est pas vérifiable", "where it came from cannot be verified")),
+            KeptBecause.StepOver => kept + Tail(" : ", ": ", new("l'étape n'attend plus de réponse", "the step no longer waits for an answer")),
+            KeptBecause.NotYetAsked => kept + Tail(" : ", ": ", new("la question n'est pas encore posée", "the question has not been asked yet")),
+            KeptBecause.AttachmentsDropped => new("Pièces jointes d'une réponse par courriel non gardées", "Attachments of a reply by email not kept"),
+        };
+    }
 #pragma warning restore CS8524
 
     private static Text Replanned(LogEntry entry, DateOnly today)

@@ -1,31 +1,35 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 
 namespace Relais.Functions.SendGrid;
 
-/// <summary>Verifies what SendGrid's signed event webhook posts: ECDSA with SHA-256 over timestamp and body.</summary>
+/// <summary>Verifies what SendGrid signs: ECDSA with SHA-256 over timestamp and body.</summary>
 /// <remarks>SendGrid's own RequestValidator takes the body as a string, so that a byte which is no UTF-8 would be verified as another one.</remarks>
-public sealed class EventSignature(IOptions<SendGridOptions> options)
+public static class SendGridSignature
 {
     public const string SignatureHeader = "X-Twilio-Email-Event-Webhook-Signature";
     public const string TimestampHeader = "X-Twilio-Email-Event-Webhook-Timestamp";
 
+    /// <param name="publicKey">Base64, as SendGrid shows it.</param>
     public static bool IsKey(string publicKey)
     {
         using var key = ECDsa.Create();
         return TryImport(key, publicKey);
     }
 
-    /// <returns>False without a key, or for a signature that is missing, not one, or of something else.</returns>
-    public bool IsOf(string? signature, string? timestamp, ReadOnlySpan<byte> body)
+    /// <returns>False for a signature that is missing, not one, or of something else.</returns>
+    public static bool Holds(string publicKey, HttpRequest request, ReadOnlySpan<byte> body)
     {
-        if (string.IsNullOrEmpty(signature) || string.IsNullOrEmpty(timestamp)) return false;
+        var (signature, timestamp) = (request.Headers[SignatureHeader].ToString(), request.Headers[TimestampHeader].ToString());
+        if (signature.Length == 0 || timestamp.Length == 0) return false;
         using var key = ECDsa.Create();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(timestamp));
+        hash.AppendData(body);
         var bytes = new byte[signature.Length];
-        return TryImport(key, options.Value.EventPublicKey)
+        return TryImport(key, publicKey)
             && Convert.TryFromBase64String(signature, bytes, out var length)
-            && key.VerifyData([.. Encoding.UTF8.GetBytes(timestamp), .. body], bytes.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            && key.VerifyHash(hash.GetHashAndReset(), bytes.AsSpan(0, length), DSASignatureFormat.Rfc3279DerSequence);
     }
 
     private static bool TryImport(ECDsa key, string publicKey)
