@@ -45,7 +45,7 @@ public static class MailStyle
 
     /// <summary>An answer among those of one line of the digest: as tall as a finger needs.</summary>
     public static string SmallLink { get; } =
-        $"display:inline-block;margin:4px 4px 4px 0;padding:9px 12px;border:1px solid {Light.Accent};border-radius:6px;background-color:{Light.Card};color:{Light.Accent};text-decoration:none;font-weight:600";
+        $"display:inline-block;margin:4px 4px 4px 0;padding:10px 12px;border:1px solid {Light.Accent};border-radius:6px;background-color:{Light.Card};color:{Light.Accent};text-decoration:none;font-weight:600";
 
     public static string PlainLink { get; } = $"color:{Light.Muted}";
 

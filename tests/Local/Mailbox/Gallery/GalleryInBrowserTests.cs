@@ -37,7 +37,7 @@ public sealed class GalleryInBrowserTests(LocalHostFixture host, InstalledBrowse
             await page.SetContentAsync(await host.Client.GetStringAsync($"mailbox/gallery/{sample.Id}/html", TestContext.Current.CancellationToken));
             if (sample.Group is "decide" or MailSamples.NewsGroup or MailSamples.DigestGroup) await IsAccessibleAsync(page, sample.Id);
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 320);
-            var heights = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('a')].map(link => link.getBoundingClientRect().height)");
+            var heights = await page.EvaluateAsync<double[]>("[...document.querySelectorAll('a.link')].map(link => link.getBoundingClientRect().height)");
             Assert.All(heights, height => Assert.True(height >= 44, sample.Id));
         }
     }
