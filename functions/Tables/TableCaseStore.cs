@@ -71,7 +71,9 @@ internal sealed class TableCaseStore(TableSet tables) : ICaseStore
     {
         if (Keys.Escape(change.Code) != change.Code) throw new ArgumentException($"Not a case code: {change.Code}.", nameof(change));
 
+        // A transaction of nothing is refused by the storage.
         var actions = CaseTransaction.Of(change).ToList();
+        if (actions.Count == 0) return true;
         if (change.Case is not { } @case) return await _cases.TrySubmitAsync(actions, cancellation) is not null;
 
         var indexed = await _projection.BeforeAsync(@case, cancellation);

@@ -253,6 +253,16 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task A_change_of_nothing_is_made()
+    {
+        var store = await OpenAsync();
+
+        Assert.True(await store.CommitAsync(new CaseChange(Code), Cancellation));
+
+        Assert.Null(await store.FindAsync(Code, Cancellation));
+    }
+
+    [Fact]
     public async Task Log_and_notes_written_twice_are_there_once()
     {
         var store = await OpenAsync();

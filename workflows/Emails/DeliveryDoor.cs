@@ -43,15 +43,16 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
         return true;
     }
 
-    private static CaseChange Record(CaseState state, DeliveryEvent happened)
+    private static CaseChange? Record(CaseState state, DeliveryEvent happened)
     {
         var mail = state.Mail!;
+        var isNews = happened.IsNewsTo(mail);
+        var kind = KindOf(happened.What);
+        if (!isNews && kind is null) return null;
         return new CaseChange(state.Case.Code)
         {
-            Mail = happened.IsNewsTo(mail)
-                ? mail with { Delivery = happened.What, DeliveryAt = happened.At, DeliveryReason = happened.Reason, DeliveryEvent = happened.Id }
-                : null,
-            Log = KindOf(happened.What) is { } kind ? [Line(mail, happened, kind)] : [],
+            Mail = isNews ? mail with { Delivery = happened.What, DeliveryAt = happened.At, DeliveryReason = happened.Reason, DeliveryEvent = happened.Id } : null,
+            Log = kind is { } of ? [Line(mail, happened, of)] : [],
         };
     }
 

@@ -138,6 +138,13 @@ public enum MessageKind
     CallTask,
 }
 
+public static class MessageKinds
+{
+    /// <summary>Whether a reply to such a mail is an answer to its step: the numbers of a call task are reasons, and news ask nothing.</summary>
+    public static bool IsAnsweredByReply(this MessageKind kind) =>
+        kind is MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.Unclear or MessageKind.Help;
+}
+
 /// <summary>The decisions that are fed back to the referrer.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<Feedback>))]
 public enum Feedback

@@ -143,5 +143,5 @@ public sealed record DigestRecord
 }
 
 /// <param name="Key">The <see cref="Letter"/>'s key.</param>
-/// <param name="Number">The step's number, where the line is about a step.</param>
+/// <param name="Number">The number of the step that a reply answers.</param>
 public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null);

@@ -82,8 +82,7 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         {
             message = message with { AnswerUrl = await links.AnswerPageAsync(letter, step, cancellation) };
 
-            // The numbers of a call task are no answers to its step, as which a reply would be read.
-            if (message.Kind != MessageKind.CallTask) replyToken = await links.ReplyTokenAsync(letter, step, cancellation);
+            if (message.Kind.IsAnsweredByReply()) replyToken = await links.ReplyTokenAsync(letter, step, cancellation);
         }
 
         var rendered = await renderer.RenderAsync(message, cancellation);

@@ -51,7 +51,7 @@ internal static class QuestionMail
         var today = WorkingCalendar.DateOf(now);
         var what = StepTexts.Of(step).Imperative;
         var (frenchDay, englishDay) = (Dates.Day(due, today, Language.French), Dates.Day(due, today, Language.English));
-        var late = IsLate(due, now);
+        var late = IsLate(message, due, now);
         return message.Kind switch
         {
             MessageKind.Escalate when !late => new(
@@ -99,7 +99,7 @@ internal static class QuestionMail
     {
         var due = Due(message);
         var when = Dates.Moment(due, WorkingCalendar.DateOf(now), message.Language);
-        var start = IsLate(due, now)
+        var start = IsLate(message, due, now)
             ? new Text("En retard depuis le ", "Late since ")
             : new Text("Réponse attendue avant le ", "Answer expected before ");
         return new(start.In(message.Language), when, ".");
@@ -135,7 +135,7 @@ internal static class QuestionMail
         return message.PartnerName is { } partner ? Noun.Of(partner) : Labels.Agencies;
     }
 
-    private static bool IsLate(DateTimeOffset due, DateTimeOffset now) => now > due + Grace;
+    private static bool IsLate(EmailMessage message, DateTimeOffset due, DateTimeOffset now) => now > (message.Kind == MessageKind.Escalate ? due : due + Grace);
 
     private static DateTimeOffset Due(EmailMessage message) =>
         message.DueAt ?? throw new ArgumentException("A question has a deadline.", nameof(message));

@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Emails;
+using Relais.Emails.Digests;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Emails.Rounds;
@@ -36,5 +37,32 @@ public class DigestTests
 
         Assert.Empty(world.Mail.Digests);
         Assert.Empty(world.Mail.Sent);
+    }
+
+    [Fact]
+    public async Task Only_lines_that_ask_can_be_answered_by_a_reply()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var code = await world.ReachAsync("first-contact");
+        await world.PassUntilAsync("2026-11-25 10:00");
+        await world.CommandAsync(code, CommandName.Snooze, snooze => snooze with { Days = 2, Code = "WAITING_DOCS" });
+        await world.PassUntilAsync("2026-11-26 09:00");
+
+        var lines = world.Outlook.Digests.OrderBy(digest => digest.Key.At).Select(digest => (digest.To.Address, Assert.Single(digest.Lines).Number));
+        Assert.Equal([(Counsellor, 3), ("sup.kolda@anpej.example", (int?)null)], lines);
+    }
+
+    [Fact]
+    public async Task A_digest_names_its_lines_in_the_order_in_which_it_shows_them()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        for (var @case = 0; @case < 3; @case++) await world.ReachAsync("decide", SampleReferrals.Next((Relais.Referrals.Priority)(2 - (@case % 2))));
+        await world.PassUntilAsync("2026-11-25 09:00");
+
+        var record = Assert.Single(world.Outlook.Digests, digest => digest.To.Address == Desk);
+        var shown = DigestContents.Of(Assert.Single(world.Mail.Digests, digest => digest.To == Desk).Message);
+        Assert.Equal(
+            shown.Parts.SelectMany(part => part.Items).Select(item => (item.Number, item.About[..14])),
+            record.Lines.Select((line, index) => (index + 1, line.CaseCode)));
     }
 }

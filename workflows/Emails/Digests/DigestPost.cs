@@ -96,13 +96,18 @@ public sealed class DigestPost(
             Key = key,
             State = MailState.Claimed,
             To = to,
-            Lines = [.. ordered.Select(line => new DigestLine(line.Line.CaseCode, line.Line.Key, line.Line.Number, line.Line.Step))],
+            Lines = [.. ordered.Select(LineOf)],
             ClaimedAt = now,
             Version = was?.Version,
         };
         if (!await outlook.TrySaveDigestAsync(claim, cancellation)) throw new NotNowException($"Digest {key} was taken over by another attempt.");
         return await outlook.FindDigestAsync(key, cancellation) ?? throw new NotNowException($"Digest {key} cannot be read back.");
     }
+
+    /// <summary>A line that no reply can answer names no step.</summary>
+    private static DigestLine LineOf((OutlookLine Line, Letter Letter) said) => said.Letter.Message.Kind.IsAnsweredByReply()
+        ? new DigestLine(said.Line.CaseCode, said.Line.Key, said.Line.Number, said.Line.Step)
+        : new DigestLine(said.Line.CaseCode, said.Line.Key);
 
     private async Task<DigestRecord> SendOnceAsync(
         DigestRecord claim,
