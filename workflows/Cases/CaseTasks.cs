@@ -29,6 +29,7 @@ public static class CaseTasks
             .AddOrchestrator<PostOrchestration>()
             .AddOrchestrator<MailboxOrchestration>()
             .AddActivity<PlanRound>()
+            .AddActivity<RetimeMail>()
             .AddActivity<ListMailboxes>()
             .AddActivity<ReleaseMail>()
             .AddActivity<SendDigest>();

@@ -36,12 +36,12 @@ public sealed class Dispatch(
     {
         var now = clock.GetUtcNow();
         var hours = await schedule.HoursAsync(cancellation);
-        letter = await ToWhoIsThereAsync(letter, letter.Way == Way.Alone ? hours.NextOpen(now) : NextDigest(letter.Way, now, hours), cancellation);
+        letter = await ToWhoIsThereAsync(letter, NextTime(letter.Way, now, hours), cancellation);
         var known = await correspondents.FindAsync(Correspondent.IdOf(letter.To.Address), cancellation);
         var way = letter.Way == Way.Daily && known?.Prefers == Sending.AtOnce ? Way.Alone : letter.Way;
-        if (way == Way.Alone && hours.NextOpen(now) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
+        if (way == Way.Alone && NextTime(way, now, hours) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
         if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, hours, now, cancellation)) way = Way.Daily;
-        if (way != Way.Alone) return await HoldAsync(letter, way, NextDigest(way, now, hours), cancellation);
+        if (way != Way.Alone) return await HoldAsync(letter, way, NextTime(way, now, hours), cancellation);
         if (!await counter.TryCountAsync(now, options.MostPerHour, cancellation)) return await HoldAsync(letter, Way.Alone, hours.NextOpen(now + Hour), cancellation);
         return await post.SendAsync(letter, cancellation);
     }
@@ -52,7 +52,7 @@ public sealed class Dispatch(
 
     /// <summary>The digest that a line which is put in now goes out with.</summary>
     public async Task<DateTimeOffset> NextDigestAsync(Way way, DateTimeOffset now, CancellationToken cancellation = default) =>
-        NextDigest(way, now, await schedule.HoursAsync(cancellation));
+        NextTime(way, now, await schedule.HoursAsync(cancellation));
 
     private async Task<Letter> ToWhoIsThereAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation)
     {
@@ -60,8 +60,10 @@ public sealed class Dispatch(
         return to.Address == letter.To.Address ? letter : letter with { To = to, Message = letter.Message with { RecipientName = to.Name, Language = to.Language } };
     }
 
-    private static DateTimeOffset NextDigest(Way way, DateTimeOffset now, PostHours hours)
+    /// <summary>When what is put in now may go out: at once, at the end of the quiet, or with the next digest of its kind.</summary>
+    internal static DateTimeOffset NextTime(Way way, DateTimeOffset now, PostHours hours)
     {
+        if (way == Way.Alone) return hours.NextOpen(now);
         var digest = hours.NextDigest(now);
         while (way == Way.Weekly && !hours.IsFirstOfWeek(digest)) digest = hours.NextDigest(digest);
         return digest;

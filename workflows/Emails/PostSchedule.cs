@@ -14,5 +14,8 @@ public sealed class PostSchedule(Func<WorkingCalendar, PostHours> hours, Calenda
 
     public ValueTask<WorkingCalendar> CalendarAsync(CancellationToken cancellation = default) => calendars.ReadAsync(cancellation);
 
+    /// <summary>The hours of now, for what is planned by them and must see a change that was made a moment ago.</summary>
+    public async Task<PostHours> HoursAnewAsync(CancellationToken cancellation = default) => hours(await calendars.ReadAnewAsync(cancellation));
+
     public async ValueTask<PostHours> HoursAsync(CancellationToken cancellation = default) => hours(await calendars.ReadAsync(cancellation));
 }

@@ -1,9 +1,10 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Emails.Rounds;
 
 namespace Relais.Cases.Replanning;
 
-/// <summary>Tells all open cases that the calendar has changed: they plan their steps anew.</summary>
+/// <summary>Tells all open cases that the calendar has changed, which plan their steps anew, and then the post.</summary>
 /// <remarks>
 /// All are listed before the first is told, since a case that plans anew changes its place in the list. What is opened meanwhile is planned by the new
 /// calendar anyway.
@@ -25,6 +26,7 @@ public sealed class CalendarOrchestration : TaskOrchestrator<CalendarRound, int>
             await context.NoteReplanning(new ReplanningProgress(input.Change, told));
         }
 
+        context.SendEvent(PostOrchestration.InstanceId, PostOrchestration.CalendarChanged, true);
         await context.NoteReplanning(new ReplanningProgress(input.Change, told, context.CurrentUtcDateTime));
         return told;
     }

@@ -9,9 +9,30 @@ internal sealed class PlanRound(PostSchedule schedule) : TaskActivity<RoundPlann
 {
     public override async Task<DateTimeOffset> RunAsync(TaskActivityContext context, RoundPlanning input)
     {
-        var hours = await schedule.HoursAsync();
+        var hours = await schedule.HoursAnewAsync();
         var next = hours.NextRound(input.Last);
         return next > input.Now ? next : hours.NextOpen(input.Now);
+    }
+}
+
+/// <summary>Gives what waits the time that it has by a changed calendar, which may be sooner.</summary>
+internal sealed class RetimeMail(IOutlook outlook, PostSchedule schedule, TimeProvider clock) : TaskActivity<DateTimeOffset, bool>
+{
+    /// <summary>Beyond the longest quiet, and any weekly list.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(60);
+
+    public override async Task<bool> RunAsync(TaskActivityContext context, DateTimeOffset input)
+    {
+        var hours = await schedule.HoursAnewAsync();
+        foreach (var mailbox in await outlook.MailboxesAsync(clock.GetUtcNow() + Ahead))
+        {
+            foreach (var line in await outlook.OfMailboxAsync(mailbox))
+            {
+                if (line.Refused is null && line.NotBefore > input) await outlook.PutAsync(line with { NotBefore = Dispatch.NextTime(line.Way, input, hours) });
+            }
+        }
+
+        return true;
     }
 }
 
@@ -47,6 +68,9 @@ internal static class Calls
 {
     public static Task<DateTimeOffset> PlanRound(this TaskOrchestrationContext context, RoundPlanning planning) =>
         context.CallActivityAsync<DateTimeOffset>(nameof(Rounds.PlanRound), planning, Retries.Stubborn);
+
+    public static Task RetimeMail(this TaskOrchestrationContext context, DateTimeOffset now) =>
+        context.CallActivityAsync(nameof(Rounds.RetimeMail), now, Retries.Stubborn);
 
     public static Task<IReadOnlyList<string>> ListMailboxes(this TaskOrchestrationContext context, DateTimeOffset round) =>
         context.CallActivityAsync<IReadOnlyList<string>>(nameof(Rounds.ListMailboxes), round, Retries.Stubborn);

@@ -20,6 +20,7 @@ public sealed class PostOrchestration : TaskOrchestrator<PostRounds, bool>
         var round = await context.PlanRound(new RoundPlanning(input.Last ?? context.CurrentUtcDateTime, context.CurrentUtcDateTime));
         if (!await HasComeAsync(context, round, calendar))
         {
+            await context.RetimeMail(context.CurrentUtcDateTime);
             context.ContinueAsNew(input);
             return true;
         }
