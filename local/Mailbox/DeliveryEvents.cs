@@ -16,7 +16,7 @@ internal sealed class DeliveryEvents(EventHook hook, BouncingAddresses bounces, 
 {
     private const int MostAtOnce = 50;
     private const int MostAttempts = 120;
-    private static readonly TimeSpan BeforeAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private static readonly Dictionary<string, (string Name, string Value)[]> Known = new(StringComparer.Ordinal)
     {
@@ -52,7 +52,11 @@ internal sealed class DeliveryEvents(EventHook hook, BouncingAddresses bounces, 
         {
             var events = new List<JsonObject>();
             while (events.Count < MostAtOnce && _queue.Reader.TryRead(out var next)) events.Add(next);
-            for (var attempt = 1; attempt <= MostAttempts && !await IsTakenAsync(events, stoppingToken); attempt++) await Task.Delay(BeforeAgain, clock, stoppingToken);
+            for (var attempt = 1; attempt <= MostAttempts; attempt++)
+            {
+                await Task.Delay(Between, clock, stoppingToken);
+                if (await IsTakenAsync(events, stoppingToken)) break;
+            }
         }
     }
 

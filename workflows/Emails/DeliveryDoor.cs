@@ -66,8 +66,9 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
         _ => null,
     };
 
+    /// <summary>The provider counts in whole seconds; what became of a mail is logged after its sending all the same.</summary>
     private static LogEntry Line(MailRecord mail, DeliveryEvent happened, LogKind kind) =>
-        new(happened.At, "mail-event-" + Hash(happened.Id), kind, Party.System, Channel.System)
+        new(happened.At > mail.ClaimedAt ? happened.At : mail.ClaimedAt, "mail-event-" + Hash(happened.Id), kind, Party.System, Channel.System)
         {
             Step = mail.Step,
             Number = mail.Number,

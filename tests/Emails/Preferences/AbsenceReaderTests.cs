@@ -16,6 +16,11 @@ public class AbsenceReaderTests
         new Absence(new(2026, 12, 21), new(2027, 1, 4), "person:b"),
         Read(Office, "2026-12-21", "2027-01-04", "person:b").Absence);
 
+    [Fact]
+    public void A_date_that_was_typed_is_read_day_first() => Assert.Equal(
+        new Absence(new DateOnly(2026, 12, 3), new DateOnly(2027, 1, 4), "person:b"),
+        Read(Office, " 3/12/2026", "04.01.2027", "person:b").Absence);
+
     [Theory]
     [InlineData("", "", "", "from to delegate")]
     [InlineData("2026-02-31", "2026-12-01", "person:b", "from")]

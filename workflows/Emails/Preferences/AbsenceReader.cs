@@ -1,4 +1,3 @@
-using System.Globalization;
 using Relais.Referrals;
 
 namespace Relais.Emails.Preferences;
@@ -47,5 +46,5 @@ public static class AbsenceReader
         : new(DelegateField, "delegate", "Choisissez qui vous remplace.", "Choose who stands in for you.");
 
     private static DateOnly? Date(IReadOnlyDictionary<string, string> values, string field) =>
-        DateOnly.TryParseExact(values.GetValueOrDefault(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DayFirst.TryParse(values.GetValueOrDefault(field)?.Trim() ?? "", out var date) ? date : null;
 }
