@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Histories;
@@ -33,7 +34,12 @@ public static class HistoryFiles
         {
             foreach (var (run, instance) in runs.Index())
             {
-                var name = instance.Parent is null ? "case" : instance.Id[(instance.Id.IndexOf('.', StringComparison.Ordinal) + 1)..];
+                var name = instance.Name switch
+                {
+                    nameof(CaseOrchestration) => "case",
+                    nameof(StepOrchestration) => instance.Id[(instance.Id.IndexOf('.', StringComparison.Ordinal) + 1)..],
+                    _ => instance.Id,
+                };
                 var file = run == 0 ? $"{name}.json" : $"{name}-{run + 1}.json";
                 await File.WriteAllTextAsync(Path.Combine(folder, file), RecordedHistory.Of(instance).ToJson());
             }

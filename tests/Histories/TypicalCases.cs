@@ -1,4 +1,6 @@
 using Relais.Cases;
+using Relais.Cases.Replanning;
+using Relais.Chasing;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Histories;
@@ -94,6 +96,16 @@ public static class TypicalCases
             await world.PassDaysAsync(9);
             await world.CommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
             await world.AnswerAllAsync(code, "internship");
+        },
+        ["post-and-calendar"] = async world =>
+        {
+            // A line for the supervisor's digest, a round that brings it, one that finds nothing, and a day off that moves the plan and the post.
+            await world.Runs.KeepPostGoingAsync();
+            var code = await world.ReachAsync("decide");
+            await world.CommandAsync(code, CommandName.Snooze, command => command with { Days = 2, Code = "WAITING_DOCS" });
+            await world.PassDaysAsync(2);
+            await world.Get<CalendarDoor>().SayAsync(new CalendarDay(new DateOnly(2026, 11, 27), NameFr: "Deuil national", NameEn: "National mourning"), Party.Administrator, world.Runs);
+            await world.PassDaysAsync(1);
         },
         ["needed-attention"] = async world =>
         {
