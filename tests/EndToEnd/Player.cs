@@ -51,17 +51,21 @@ public sealed partial class Player(HttpClient client)
         async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null)
             ?? await LinkInDigestAsync(code, number));
 
-    /// <summary>A digest is known to tell of a step once the case's log says that it was sent.</summary>
-    private async Task<Uri?> LinkInDigestAsync(string code, int number)
+    private async Task<Uri?> LinkInDigestAsync(string code, int number) =>
+        await DigestAsync(code, number) is { } digest ? LinkIn(LineAbout(code, digest)) : null;
+
+    /// <summary>The last digest that tells of a step, which it is known to do once the case's log says that it was sent.</summary>
+    public async Task<JsonObject?> DigestAsync(string code, int number)
     {
         var asked = (await TimelineAsync(code)).Any(entry => (string)entry["kind"]! is "asked" or "reminded" && (int?)entry["number"] == number);
         if (!asked) return null;
         var digests = (await AskAsync<JsonArray>("/mailbox/api/messages")).Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).StartsWith("[Relais]", StringComparison.Ordinal));
-        return digests.Select(digest => LinkIn(LinesAbout(code, (string)digest["text"]!))).FirstOrDefault(link => link is not null);
+        return digests.FirstOrDefault(digest => LinkIn(LineAbout(code, digest)) is not null);
     }
 
-    private static string LinesAbout(string code, string text) =>
-        string.Concat(text.Split("\n\n").Where(paragraph => paragraph.Contains(code, StringComparison.Ordinal)));
+    /// <summary>What a digest says of a case; it begins with the number that a reply begins with.</summary>
+    public static string LineAbout(string code, JsonObject digest) =>
+        ((string)digest["text"]!).Split("\n\n").FirstOrDefault(paragraph => paragraph.Contains(code, StringComparison.Ordinal)) ?? "";
 
     /// <summary>Whether a mail belongs to a step; reminders of earlier steps may still be under way.</summary>
     public static bool IsAbout(JsonObject mail, string code, int number) =>

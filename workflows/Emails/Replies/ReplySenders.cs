@@ -6,8 +6,6 @@ namespace Relais.Emails.Replies;
 /// <summary>Who may reply to a mail: the person that its token is bound to, anybody of the office, or whoever stands in for them today.</summary>
 public sealed class ReplySenders(IDirectory directory, ICorrespondents correspondents, TimeProvider clock)
 {
-    private const string ByAddress = "mail:";
-
     /// <param name="holder">Whom the token is bound to, a <see cref="Party"/>.</param>
     /// <returns>The sender as a <see cref="Party"/>, a person of the directory rather than the desk; null for a stranger.</returns>
     public async Task<string?> FindAsync(string address, string holder, CaseRecord @case, CancellationToken cancellation = default)
@@ -19,7 +17,7 @@ public sealed class ReplySenders(IDirectory directory, ICorrespondents correspon
             if (await DelegateOfAsync(absent.Address, cancellation) is not { } other) continue;
 
             // A colleague whom only an address names answers for the absent; addresses travel in no orchestration.
-            if (other == ByAddress + address.ToLowerInvariant()) return holder;
+            if (other == StandIns.MailPrefix + address.ToLowerInvariant()) return holder;
             if (Of(address, other, @case, entries) is { } standIn) return standIn;
         }
 
@@ -46,8 +44,7 @@ public sealed class ReplySenders(IDirectory directory, ICorrespondents correspon
     private async Task<string?> DelegateOfAsync(string address, CancellationToken cancellation)
     {
         var today = WorkingCalendar.DateOf(clock.GetUtcNow());
-        var known = await correspondents.FindAsync(Correspondent.IdOf(address), cancellation);
-        return known?.Absences.FirstOrDefault(absence => absence.From <= today && today <= absence.To)?.Delegate;
+        return (await correspondents.FindAsync(Correspondent.IdOf(address), cancellation))?.AbsenceOn(today)?.Delegate;
     }
 
     private static bool Is(string known, string address) => known.Equals(address, StringComparison.OrdinalIgnoreCase);
