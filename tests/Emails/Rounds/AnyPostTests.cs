@@ -96,6 +96,7 @@ public class AnyPostTests
     {
         var history = await world.HistoryAsync(code);
         var resumed = history.Log.Count(line => line.Kind == LogKind.Resumed);
+        var byHand = history.Log.Count(line => line.Kind is LogKind.Reassigned or LogKind.Commanded);
         var contacts = world.Mail.Contacts.Where(contact => contact.Message.CaseCode == code && contact.Message.Step is not null).ToList();
         foreach (var step in history.Steps)
         {
@@ -103,6 +104,7 @@ public class AnyPostTests
             if (step.State == StepState.Answered) Assert.All(about, contact => Assert.True(contact.At <= step.EndedAt, $"{code}: mailed about {step.Key} after its answer"));
             foreach (var person in about.GroupBy(contact => contact.To))
             {
+                Assert.InRange(person.Count(contact => contact.Message.Kind == MessageKind.Ask), 0, 1 + resumed + byHand);
                 Assert.InRange(person.Count(contact => contact.Message.Kind == MessageKind.Remind), 0, 3 * (1 + resumed));
                 Assert.InRange(person.Select(contact => contact.Message).Count(message => message.Kind == MessageKind.Escalate && message.Role != RecipientRole.Head), 0, 3);
             }
