@@ -37,8 +37,7 @@ public sealed class Dispatch(
         var now = clock.GetUtcNow();
         var hours = await schedule.HoursAsync(cancellation);
         letter = await ToWhoIsThereAsync(letter, NextTime(letter.Way, now, hours), cancellation);
-        var known = await correspondents.FindAsync(Correspondent.IdOf(letter.To.Address), cancellation);
-        var way = letter.Way == Way.Daily && known?.Prefers == Sending.AtOnce ? Way.Alone : letter.Way;
+        var way = letter.Way == Way.Daily && await PrefersAtOnceAsync(letter.To, cancellation) ? Way.Alone : letter.Way;
         if (way == Way.Alone && NextTime(way, now, hours) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
         if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, hours, now, cancellation)) way = Way.Daily;
         if (way != Way.Alone) return await HoldAsync(letter, way, NextTime(way, now, hours), cancellation);
@@ -46,13 +45,20 @@ public sealed class Dispatch(
         return await post.SendAsync(letter, cancellation);
     }
 
+    /// <summary>Whether a mailbox's reader is away at a time.</summary>
+    public async Task<bool> IsAwayAsync(string mailbox, DateTimeOffset at, CancellationToken cancellation = default) =>
+        (await correspondents.FindAsync(mailbox, cancellation))?.AbsenceOn(WorkingCalendar.DateOf(at)) is not null;
+
     /// <summary>Whether somebody stands in for the letter's recipient at a time.</summary>
-    public async Task<bool> IsAwayAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation = default) =>
+    public async Task<bool> HasStandInAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation = default) =>
         (await ToWhoIsThereAsync(letter, at, cancellation)).To.Address != letter.To.Address;
 
     /// <summary>The digest that a line which is put in now goes out with.</summary>
     public async Task<DateTimeOffset> NextDigestAsync(Way way, DateTimeOffset now, CancellationToken cancellation = default) =>
         NextTime(way, now, await schedule.HoursAsync(cancellation));
+
+    private async Task<bool> PrefersAtOnceAsync(Recipient reader, CancellationToken cancellation) =>
+        (await correspondents.FindAsync(Correspondent.IdOf(reader.Address), cancellation))?.Prefers == Sending.AtOnce;
 
     private async Task<Letter> ToWhoIsThereAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation)
     {

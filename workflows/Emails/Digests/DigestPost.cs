@@ -57,6 +57,7 @@ public sealed class DigestPost(
     private async Task<IReadOnlyList<(OutlookLine Line, Letter Letter)>> DueAsync(string mailbox, DateTimeOffset at, CancellationToken cancellation)
     {
         var waitingLines = (await outlook.OfMailboxAsync(mailbox, cancellation)).Where(line => line.Way != Way.Alone && line.NotBefore <= at && line.Refused is null);
+        var isAway = await dispatch.IsAwayAsync(mailbox, at, cancellation);
         var due = new List<(OutlookLine, Letter)>();
         foreach (var about in waitingLines.GroupBy(line => line.Subject))
         {
@@ -65,7 +66,7 @@ public sealed class DigestPost(
             foreach (var other in about.Where(line => line != said)) await outlook.RemoveAsync(other, cancellation);
             switch (await waiting.LookAsync(said, at, cancellation))
             {
-                case Standing.Due standing when await dispatch.IsAwayAsync(standing.Letter, at, cancellation):
+                case Standing.Due standing when isAway && await dispatch.HasStandInAsync(standing.Letter, at, cancellation):
                     await dispatch.SendAsync(standing.Letter, cancellation);
                     await outlook.RemoveAsync(said, cancellation);
                     break;
