@@ -14,6 +14,7 @@ using Relais.Functions.Answers;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
+using Relais.Functions.Partners;
 using Relais.Functions.Preferences;
 using Relais.Functions.Referrals;
 using Relais.Functions.Security;
@@ -32,7 +33,7 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(configuration);
-        return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddAnswerPages().AddDomain().AddDoors();
+        return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddDomain().AddDoors();
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)

@@ -21,6 +21,7 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
             Stalled: reading.Value("stalled", FilterProblems.YesOrNo, (string text, out bool stalled) => bool.TryParse(text, out stalled)),
             DueBefore: reading.Value("due", FilterProblems.Date, (string text, out DateTimeOffset due) => TryReadDue(text, out due)),
             Text: reading.Text("q", FilterProblems.CodePart, IsCodePart),
+            UpdatedSince: reading.Value("updatedSince", FilterProblems.Instant, (string text, out DateTimeOffset since) => TryReadInstant(text, out since)),
             Cursor: reading.Text("cursor", _ => DoorProblems.CursorInvalid(), _ => true));
         return new CaseFilter(query, reading.Problems);
     }
@@ -35,8 +36,11 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
             return true;
         }
 
-        return DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out due);
+        return TryReadInstant(text, out due);
     }
+
+    private static bool TryReadInstant(string text, out DateTimeOffset instant) =>
+        DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
 
     private static bool IsParty(string text, DirectoryReading directory) => text switch
     {

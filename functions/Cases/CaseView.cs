@@ -25,6 +25,10 @@ public sealed record CaseView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? StallReason { get; init; }
 
+    /// <summary>When what this shows last changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? UpdatedAt { get; init; }
+
     public static CaseView Of(CaseSummary @case) => new(
         @case.Code,
         @case.Status,
@@ -38,7 +42,10 @@ public sealed record CaseView(
         @case.OnHold,
         @case.NeedsAttention,
         @case.Step is { } step ? new StepView(step.Key, step.Number, step.AskedAt?.UtcDateTime, step.DueAt.UtcDateTime) : null,
-        CaseLinks.Of(@case.Code));
+        CaseLinks.Of(@case.Code))
+    {
+        UpdatedAt = @case.UpdatedAt?.UtcDateTime,
+    };
 }
 
 /// <param name="AskedAt">None while the step waits for its day.</param>

@@ -29,6 +29,9 @@ internal static class FilterProblems
         "Ce critère attend une date comme 2027-03-12, ou un instant comme 2027-03-12T08:00:00Z.",
         "This criterion takes a date such as 2027-03-12, or an instant such as 2027-03-12T08:00:00Z.");
 
+    public static Finding Instant(string path) => Say(
+        path, "no-such-instant", "Ce critère attend un instant comme 2027-03-12T08:00:00Z.", "This criterion takes an instant such as 2027-03-12T08:00:00Z.");
+
     public static Finding CodePart(string path) => Say(
         path,
         "no-part-of-a-code",

@@ -80,6 +80,8 @@ internal sealed class CaseList(Table index)
         return [.. views.Where(view => view != CaseViews.Closed || !IsAboutOpenCases(query)).Select(Keys.Escape)];
     }
 
+    private static DateTimeOffset Within(DateTimeOffset asked) => asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
+
     private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
 
     private static bool IsAboutOpenCases(CaseQuery query) =>
@@ -93,10 +95,11 @@ internal sealed class CaseList(Table index)
         if (query.Owner is { } owner) criteria.Add(TableClient.CreateQueryFilter($"Owner eq {owner}"));
         if (query.Partner is { } partner) criteria.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
         if (query.Stalled is { } stalled) criteria.Add(TableClient.CreateQueryFilter($"Stalled eq {stalled}"));
+        if (query.UpdatedSince is { } since) criteria.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {Within(since)}"));
         if (query.DueBefore is { } asked)
         {
             // The row's key has the due time to the millisecond, which bounds the search; the column has it exactly.
-            var due = asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
+            var due = Within(asked);
             criteria.Add(TableClient.CreateQueryFilter($"RowKey lt {Keys.Time(due.AddMilliseconds(1))} and DueAt lt {due}"));
         }
 

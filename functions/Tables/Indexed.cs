@@ -34,8 +34,9 @@ internal sealed record Indexed(IReadOnlyList<IndexKey> Rows, string? Shown)
 
     public bool Shows(CaseRecord @case) => Shown == Digest(@case) && Rows.ToHashSet().SetEquals(IndexKey.Of(@case));
 
+    // When it changed is no part of what has changed.
     private static string Digest(CaseRecord @case) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(CaseSummary.Of(@case))).AsSpan(0, 8));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(CaseSummary.Of(@case) with { UpdatedAt = null })).AsSpan(0, 8));
 }
 
 /// <summary>Names a row of the index.</summary>

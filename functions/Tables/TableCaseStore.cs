@@ -6,7 +6,7 @@ using Relais.Referrals;
 namespace Relais.Functions.Tables;
 
 /// <summary>Cases in Azure Tables: one partition of <c>Cases</c> each, and lines of lists in <c>CaseIndex</c>.</summary>
-internal sealed class TableCaseStore(TableSet tables) : ICaseStore
+internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICaseStore
 {
     private readonly Table _cases = tables.Cases;
     private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
@@ -71,15 +71,19 @@ internal sealed class TableCaseStore(TableSet tables) : ICaseStore
     {
         if (Keys.Escape(change.Code) != change.Code) throw new ArgumentException($"Not a case code: {change.Code}.", nameof(change));
 
-        // A transaction of nothing is refused by the storage.
-        var actions = CaseTransaction.Of(change).ToList();
-        if (actions.Count == 0) return true;
-        if (change.Case is not { } @case) return await _cases.TrySubmitAsync(actions, cancellation) is not null;
+        if (change.Case is not { } @case)
+        {
+            // A transaction of nothing is refused by the storage.
+            var rows = CaseTransaction.Of(change).ToList();
+            return rows.Count == 0 || await _cases.TrySubmitAsync(rows, cancellation) is not null;
+        }
 
         var indexed = await _projection.BeforeAsync(@case, cancellation);
-        var writing = indexed.Shows(@case) ? null : indexed.Writing(@case);
+        var moves = !indexed.Shows(@case);
+        if (moves) @case = @case with { UpdatedAt = clock.GetUtcNow() };
+        var actions = CaseTransaction.Of(change with { Case = @case }).ToList();
+        var writing = moves ? indexed.Writing(@case) : null;
         if (writing is not null) actions.Add(CaseTransaction.Over(IndexedRow.Write(@case.Code, writing)));
-
         if (await _cases.TrySubmitAsync(actions, cancellation) is not { } versions)
         {
             // The change may have been made by an attempt that ended before it came to the index.

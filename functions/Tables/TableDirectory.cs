@@ -1,6 +1,8 @@
+using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
+using Relais.Partners;
 
 namespace Relais.Functions.Tables;
 
@@ -23,6 +25,27 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
 
     public Task SaveAsync(Partner partner, CancellationToken cancellation = default) => SaveAsync(PartnerRow.Write(partner), cancellation);
 
+    public async Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default) =>
+        await _directory.FindAsync(WebhookRow.Partition, Keys.Escape(partner), cancellation) is { } row ? WebhookRow.Read(row) : null;
+
+    public async Task<bool> TrySaveAsync(Webhook webhook, CancellationToken cancellation = default)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var row = WebhookRow.Write(webhook);
+            var saved = webhook.Version is { } version
+                ? await _directory.TryReplaceAsync(row, new ETag(version), cancellation)
+                : await _directory.TryAddAsync(row, cancellation);
+            return saved is not null;
+        }
+        finally
+        {
+            _recent = null;
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private DirectoryReading? Recent() => _recent is { } recent && clock.GetUtcNow() < recent.Until ? recent.Directory : null;
@@ -39,7 +62,8 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
             var offices = RowsAsync(OfficeRow.Partition, OfficeRow.Read, office => office.Id, cancellation);
             var people = RowsAsync(PersonRow.Partition, PersonRow.Read, person => person.Id, cancellation);
             var partners = RowsAsync(PartnerRow.Partition, PartnerRow.Read, partner => partner.Id, cancellation);
-            var reading = new DirectoryReading(await offices, await people, await partners);
+            var webhooks = RowsAsync(WebhookRow.Partition, WebhookRow.Read, webhook => webhook.Partner, cancellation);
+            var reading = new DirectoryReading(await offices, await people, await partners) { Webhooks = await webhooks };
             _recent = new Reading(reading, until);
             return reading;
         }

@@ -124,6 +124,7 @@ public sealed class DoorWorld : IAsyncDisposable
         ("Relais:BaseUrl", "https://relais.example"),
         ("Privacy:HashKeyId", "k1"),
         ("Privacy:HashKey", Convert.ToBase64String(new byte[32])),
+        ("Webhooks:SigningKey", Convert.ToBase64String(new byte[32])),
         ("SendGrid:ApiKey", "SG.test"),
         ("SendGrid:InboundSecret", InboundSecret),
         ("Mail:From", "relais@relais.example"),

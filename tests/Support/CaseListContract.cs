@@ -17,7 +17,7 @@ public abstract class CaseListContract
         var store = await OpenAsync();
         await AddAsync(store, FullCase("A"));
 
-        Assert.Equal(CaseSummary.Of(FullCase("A")), Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items));
+        Assert.Equal(CaseSummary.Of(FullCase("A")), Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items) with { UpdatedAt = null });
     }
 
     [Fact]
@@ -27,6 +27,27 @@ public abstract class CaseListContract
         await AddAsync(store, Due("late", 3), Due("soon", 1), Closed("first", 2), Due("next", 2), Closed("last", 9));
 
         Assert.Equal(["soon", "next", "late", "first", "last"], await CodesAsync(store, new CaseQuery()));
+    }
+
+    [Fact]
+    public async Task What_has_changed_since_an_instant_is_found_and_only_what_lists_show_counts_as_a_change()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1), Due("B", 2), Closed("C", 3));
+        var first = (await store.ListAsync(new CaseQuery(), Cancellation)).Items.Max(@case => @case.UpdatedAt)!.Value;
+        Assert.Equal("ABC", await ListAsync(new CaseQuery(UpdatedSince: DateTimeOffset.MinValue)));
+        Assert.Equal("", await ListAsync(new CaseQuery(UpdatedSince: DateTimeOffset.MaxValue)));
+
+        var unseen = (await store.FindAsync("A", Cancellation))!;
+        await store.CommitAsync(new CaseChange("A") { Case = unseen with { LastStep = 7 } }, Cancellation);
+        var seen = (await store.FindAsync("B", Cancellation))!;
+        while (TimeProvider.System.GetUtcNow() <= first.AddMilliseconds(2)) await Task.Yield();
+        await store.CommitAsync(new CaseChange("B") { Case = seen with { Status = CaseStatus.Received } }, Cancellation);
+
+        Assert.Equal("B", await ListAsync(new CaseQuery(UpdatedSince: first.AddMilliseconds(1))));
+        Assert.Equal(unseen.UpdatedAt, (await store.FindAsync("A", Cancellation))!.UpdatedAt);
+
+        async Task<string> ListAsync(CaseQuery query) => string.Concat(await CodesAsync(store, query));
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class CaseListing
             && (query.Owner is null || @case.Step?.Owner == query.Owner)
             && (query.Partner is null || @case.Partner == query.Partner)
             && (query.Stalled is null || @case.StalledSince is not null == query.Stalled)
+            && (query.UpdatedSince is null || @case.UpdatedAt >= query.UpdatedSince)
             && (query.DueBefore is null || @case.Step?.DueAt < query.DueBefore)
             && (query.Text is null || @case.Code.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
     }

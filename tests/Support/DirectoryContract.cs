@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Partners;
 
 namespace Relais.Tests.Support;
 
@@ -30,6 +31,24 @@ public abstract class DirectoryContract
         Assert.Equal(person, reading.People["ce/kolda#1"]);
         Assert.Equivalent(partner, Assert.Single(reading.Partners).Value, strict: true);
         Assert.Equal(Kolda.Id, reading.OfficeOf("sedhiou")!.Id);
+    }
+
+    [Fact]
+    public async Task A_webhook_is_replaced_only_in_the_version_that_was_read()
+    {
+        var directory = await OpenAsync();
+        var first = new Webhook("iom-dakar", new Uri("https://example.org/a"), 1, SampleCases.Start, SampleCases.Start.AddDays(1), SampleCases.Start.AddDays(2));
+        Assert.Null(await directory.FindWebhookAsync("iom-dakar", Cancellation));
+        Assert.True(await directory.TrySaveAsync(first, Cancellation));
+        Assert.False(await directory.TrySaveAsync(first, Cancellation));
+        var read = await directory.FindWebhookAsync("iom-dakar", Cancellation);
+        Assert.Equal(first, read! with { Version = null });
+
+        Assert.True(await directory.TrySaveAsync(read with { Url = null, Secret = 2 }, Cancellation));
+        Assert.False(await directory.TrySaveAsync(read with { Secret = 3 }, Cancellation));
+
+        var webhook = Assert.Single((await directory.ReadAsync(Cancellation)).Webhooks).Value;
+        Assert.Equal((null, 2), (webhook.Url, webhook.Secret));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Relais.Referrals;
 namespace Relais.Tests.Support;
 
 /// <summary>Cases in memory, with the versions, conflicts and lists of the real store.</summary>
-public sealed class InMemoryCaseStore : ICaseStore
+public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, object>> _cases = [];
@@ -64,6 +64,7 @@ public sealed class InMemoryCaseStore : ICaseStore
     {
         lock (_gate)
         {
+            if (change.Case is { } @case && !ShownAlready(@case)) change = change with { Case = @case with { UpdatedAt = (clock ?? TimeProvider.System).GetUtcNow() } };
             var writes = Writes(change).ToList();
             if (writes.Exists(write => !write.Over && Version(change.Code, write.Row) != write.Version)) return Task.FromResult(false);
 
@@ -83,6 +84,9 @@ public sealed class InMemoryCaseStore : ICaseStore
             return Task.FromResult(CaseListing.Page(_cases.Keys.Select(code => Row<CaseRecord>(code, "case")).OfType<CaseRecord>(), query));
         }
     }
+
+    private bool ShownAlready(CaseRecord @case) => Row<CaseRecord>(@case.Code, "case") is { } stored
+        && CaseSummary.Of(stored) with { UpdatedAt = null } == CaseSummary.Of(@case) with { UpdatedAt = null };
 
     private static IEnumerable<Write> Writes(CaseChange change)
     {

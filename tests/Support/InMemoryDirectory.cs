@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Relais.Cases;
+using Relais.Partners;
 
 namespace Relais.Tests.Support;
 
 public sealed class InMemoryDirectory : IDirectory
 {
     private readonly Lock _gate = new();
+    private int _version;
     private DirectoryReading _reading = new(
         ImmutableDictionary<string, Office>.Empty, ImmutableDictionary<string, Person>.Empty, ImmutableDictionary<string, Partner>.Empty);
 
@@ -25,6 +27,25 @@ public sealed class InMemoryDirectory : IDirectory
 
     public Task SaveAsync(Partner partner, CancellationToken cancellation = default) =>
         Change(reading => reading with { Partners = With(reading.Partners, partner.Id, partner) });
+
+    public Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_reading.Webhooks.GetValueOrDefault(partner));
+        }
+    }
+
+    public Task<bool> TrySaveAsync(Webhook webhook, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (_reading.Webhooks.GetValueOrDefault(webhook.Partner)?.Version != webhook.Version) return Task.FromResult(false);
+            var saved = webhook with { Version = $"v{++_version}" };
+            _reading = _reading with { Webhooks = With(_reading.Webhooks, webhook.Partner, saved) };
+            return Task.FromResult(true);
+        }
+    }
 
     private Task Change(Func<DirectoryReading, DirectoryReading> change)
     {

@@ -3,6 +3,7 @@ using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Partners;
 
 namespace Relais.Tests.Support;
 
@@ -22,6 +23,7 @@ public static class InMemoryPorts
         .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
+        .AddSingleton<IDeliveries, InMemoryDeliveries>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

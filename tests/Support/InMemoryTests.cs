@@ -2,6 +2,7 @@ using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Partners;
 
 namespace Relais.Tests.Support;
 
@@ -64,4 +65,9 @@ public sealed class InMemoryOutlookTests : OutlookContract
 public sealed class InMemoryMailCounterTests : MailCounterContract
 {
     protected override Task<IMailCounter> OpenAsync() => Task.FromResult<IMailCounter>(new InMemoryMailCounter());
+}
+
+public sealed class InMemoryDeliveriesTests : DeliveriesContract
+{
+    protected override Task<IDeliveries> OpenAsync() => Task.FromResult<IDeliveries>(new InMemoryDeliveries());
 }

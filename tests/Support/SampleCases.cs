@@ -126,7 +126,7 @@ internal static class SampleCases
     /// <summary>What is compared: everything but what belongs to the store.</summary>
     public static string Content(object? record) => JsonSerializer.Serialize(record switch
     {
-        CaseRecord @case => @case with { Version = null, Indexed = null },
+        CaseRecord @case => @case with { Version = null, Indexed = null, UpdatedAt = null },
         StepRecord step => step with { Version = null },
         MailRecord mail => mail with { Version = null },
         InboundRecord reply => reply with { Version = null },

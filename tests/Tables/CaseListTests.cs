@@ -14,7 +14,7 @@ public sealed class CaseListTests(AzuriteFixture azurite)
     public async Task A_page_that_finds_nothing_stops_after_8_requests_and_says_where_to_go_on()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         var asked = new List<string>();
         tables.Intercept = request =>
         {
@@ -36,7 +36,7 @@ public sealed class CaseListTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_cursor_that_was_altered_anywhere_is_refused()
     {
-        var store = new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+        var store = new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
         foreach (var code in new[] { "A", "B" }) await store.CommitAsync(new CaseChange(code) { Case = SampleCases.Case(code) }, Cancellation);
         var query = new CaseQuery(Partner: "iom-dakar", PageSize: 1);
         var cursor = (await store.ListAsync(query, Cancellation)).Next!;
@@ -57,13 +57,13 @@ public sealed class CaseListTests(AzuriteFixture azurite)
         tables.Intercept = _ => TestTables.Fail(HttpStatusCode.BadRequest);
 
         await Assert.ThrowsAsync<InvalidCursorException>(() =>
-            new TableCaseStore(tables.Set).ListAsync(query with { Cursor = new ListPlace(0, Token: "nonsense").ToCursor(query) }, Cancellation));
+            new TableCaseStore(tables.Set, TimeProvider.System).ListAsync(query with { Cursor = new ListPlace(0, Token: "nonsense").ToCursor(query) }, Cancellation));
     }
 
     [Fact]
     public async Task A_forged_cursor_reaches_no_other_partner()
     {
-        var store = new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+        var store = new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange("A") { Case = SampleCases.Case("A", partner: "other") }, Cancellation);
         var query = new CaseQuery(Partner: "iom-dakar");
 

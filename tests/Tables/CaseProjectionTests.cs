@@ -56,7 +56,7 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
         async history =>
         {
             var tables = await TestTables.CreateAsync(azurite);
-            var store = new TableCaseStore(tables.Set);
+            var store = new TableCaseStore(tables.Set, TimeProvider.System);
             await store.CommitAsync(new CaseChange(Code) { Case = At("dakar", 3) }, Cancellation);
             foreach (var (office, due, stalled, closed, requests) in history)
             {
@@ -96,7 +96,7 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
         var late = slow.CommitAsync(change, Cancellation);
         await reached.Task;
 
-        var fast = new TableCaseStore(tables.Another().Set);
+        var fast = new TableCaseStore(tables.Another().Set, TimeProvider.System);
         var read = (await fast.FindAsync(Code, Cancellation))!;
         Assert.Equal("matam", read.Office);
         var again = At("dakar", 7) with { Version = read.Version, Indexed = read.Indexed };
@@ -115,7 +115,7 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
     private async Task<(TestTables Tables, TableCaseStore Store, CaseChange Change)> MovingAsync()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = At("kolda", 1) with { StalledSince = Start } }, Cancellation);
         var read = (await store.FindAsync(Code, Cancellation))!;
         return (tables, store, new CaseChange(Code) { Case = At("matam", 2) with { Version = read.Version, Indexed = read.Indexed } });

@@ -3,6 +3,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Tables;
+using Relais.Partners;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Tables;
@@ -11,12 +12,12 @@ namespace Relais.Tests.Tables;
 
 public sealed class TableCaseStoreContractTests(AzuriteFixture azurite) : CaseStoreContract
 {
-    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
 }
 
 public sealed class TableCaseListContractTests(AzuriteFixture azurite) : CaseListContract
 {
-    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set);
+    protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
 }
 
 public sealed class TableClaimsContractTests(AzuriteFixture azurite) : ClaimsContract
@@ -66,4 +67,9 @@ public sealed class TableOutlookContractTests(AzuriteFixture azurite) : OutlookC
 public sealed class TableMailCounterContractTests(AzuriteFixture azurite) : MailCounterContract
 {
     protected override async Task<IMailCounter> OpenAsync() => new TableMailCounter((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableDeliveriesContractTests(AzuriteFixture azurite) : DeliveriesContract
+{
+    protected override async Task<IDeliveries> OpenAsync() => new TableDeliveries((await TestTables.CreateAsync(azurite)).Set);
 }

@@ -41,7 +41,7 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
 
         await AddAsync(tables, Row(Code, "reply-r", ("Key", "r"), ("ReceivedAt", Time), ("Number", 1), ("Step", "decide")));
 
-        var history = (await new TableCaseStore(tables.Set).ReadHistoryAsync(Code, Cancellation))!;
+        var history = (await new TableCaseStore(tables.Set, TimeProvider.System).ReadHistoryAsync(Code, Cancellation))!;
 
         Assert.Equal(SampleCases.Content(SampleCases.Case(Code, CaseStatus.InfoNeeded)), SampleCases.Content(history.Case));
         Assert.Equal(Language.French, history.Case.ReferrerLanguage);
@@ -59,7 +59,7 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
     public async Task A_case_that_was_never_indexed_is_listed_after_its_next_change()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await AddAsync(tables, CaseRow.Write(SampleCases.FullCase(Code)));
 
         await store.CommitAsync(new CaseChange(Code) { Case = (await store.FindAsync(Code, Cancellation))! with { Office = "matam" } }, Cancellation);

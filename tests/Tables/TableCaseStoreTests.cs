@@ -15,7 +15,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_decision_reads_with_one_request()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Steps = [Step(1, "decide")], Referral = FullReferral() }, Cancellation);
 
         Assert.Equal(1, await tables.CountAsync(() => store.FindAsync(Code, Cancellation)));
@@ -28,7 +28,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_change_that_shows_in_no_list_writes_no_index()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code) }, Cancellation);
 
         for (var questions = 1; questions < 3; questions++)
@@ -44,7 +44,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_change_by_a_record_that_came_without_the_stores_note_moves_the_index_all_the_same()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code) }, Cancellation);
         var read = (await store.FindAsync(Code, Cancellation))!;
 
@@ -57,7 +57,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_change_whose_reply_was_lost_is_told_as_a_lost_race_and_is_there()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code) }, Cancellation);
         var read = (await store.FindAsync(Code, Cancellation))!;
         var lost = 1;
@@ -76,7 +76,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_long_history_is_read_to_its_end()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code) }, Cancellation);
         for (var part = 0; part < 11; part++)
         {
@@ -91,7 +91,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task The_person_and_the_restricted_part_stand_in_rows_of_their_own()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Referral = FullReferral() }, Cancellation);
 
         var holders = (await tables.RowsAsync("Cases")).Concat(await tables.RowsAsync("CaseIndex"))
@@ -109,7 +109,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     public async Task A_code_that_no_key_can_hold_is_not_committed()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        var store = new TableCaseStore(tables.Set);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
 
         await Assert.ThrowsAsync<ArgumentException>(() => store.CommitAsync(new CaseChange("a/b") { Case = Case("a/b") }, Cancellation));
         Assert.Empty(await tables.RowsAsync("Cases"));

@@ -88,6 +88,7 @@ public sealed record CaseChange(string Code)
 /// <param name="Text">A part of the case code.</param>
 /// <param name="Cursor">Where the last page ended, as given there.</param>
 /// <param name="Open">Open cases only.</param>
+/// <param name="UpdatedSince">Changed at this instant or after it.</param>
 public sealed record CaseQuery(
     CaseStatus? Status = null,
     string? Office = null,
@@ -98,7 +99,8 @@ public sealed record CaseQuery(
     string? Text = null,
     string? Cursor = null,
     int PageSize = 50,
-    bool Open = false);
+    bool Open = false,
+    DateTimeOffset? UpdatedSince = null);
 
 /// <param name="Next">The cursor of the next page; none at the end.</param>
 public sealed record CasePage(IReadOnlyList<CaseSummary> Items, string? Next);
@@ -116,7 +118,8 @@ public sealed record CaseSummary(
     bool Stalled,
     bool OnHold,
     bool NeedsAttention,
-    CurrentStep? Step)
+    CurrentStep? Step,
+    DateTimeOffset? UpdatedAt = null)
 {
     public static CaseSummary Of(CaseRecord @case) => new(
         @case.Code,
@@ -129,7 +132,8 @@ public sealed record CaseSummary(
         @case.StalledSince is not null,
         @case.Hold is not null,
         @case.Attention is not null,
-        @case.Step);
+        @case.Step,
+        @case.UpdatedAt);
 }
 
 /// <summary>A cursor that was not given out by a list.</summary>

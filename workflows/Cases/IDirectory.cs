@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Relais.Partners;
 
 namespace Relais.Cases;
 
@@ -16,6 +18,13 @@ public interface IDirectory
 
     /// <inheritdoc cref="SaveAsync(Office, CancellationToken)"/>
     Task SaveAsync(Partner partner, CancellationToken cancellation = default);
+
+    /// <summary>A partner's webhook as it stands now.</summary>
+    Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default);
+
+    /// <summary>Inserts a webhook, or replaces the version that it carries.</summary>
+    /// <returns>False when it has changed meanwhile.</returns>
+    Task<bool> TrySaveAsync(Webhook webhook, CancellationToken cancellation = default);
 }
 
 /// <summary>Who is who at one reading.</summary>
@@ -24,6 +33,9 @@ public sealed record DirectoryReading(
     IReadOnlyDictionary<string, Person> People,
     IReadOnlyDictionary<string, Partner> Partners)
 {
+    /// <summary>By the partner's id.</summary>
+    public IReadOnlyDictionary<string, Webhook> Webhooks { get; init; } = ImmutableDictionary<string, Webhook>.Empty;
+
     /// <summary>The office that serves a region, by the region's id.</summary>
     public Office? OfficeOf(string region) => Offices.Values.OrderBy(office => office.Id, StringComparer.Ordinal).FirstOrDefault(office => office.Regions.Contains(region));
 

@@ -20,7 +20,8 @@ internal static class IndexRow
         .With("Stalled", summary.Stalled)
         .With("OnHold", summary.OnHold)
         .With("NeedsAttention", summary.NeedsAttention)
-        .WithStep(summary.Step);
+        .WithStep(summary.Step)
+        .With("UpdatedAt", summary.UpdatedAt);
 
     public static CaseSummary Read(TableEntity row) => new(
         row.Required("Code"),
@@ -33,5 +34,6 @@ internal static class IndexRow
         row.GetBoolean("Stalled") ?? false,
         row.GetBoolean("OnHold") ?? false,
         row.GetBoolean("NeedsAttention") ?? false,
-        row.Step());
+        row.Step(),
+        row.GetDateTimeOffset("UpdatedAt"));
 }

@@ -1,9 +1,10 @@
 using Microsoft.DurableTask;
+using Relais.Partners;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Writes the case's end and frees its claims.</summary>
-internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity<CaseEnding, bool>
+internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents events) : TaskActivity<CaseEnding, bool>
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, CaseEnding input)
     {
@@ -26,11 +27,12 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity
                 },
                 Log =
                 [
-                    Line(input, "status", LogKind.StatusChanged) with { Status = input.Status },
+                    Line(input, "status", LogKind.StatusChanged) with { Status = input.Status, Code = input.Outcome },
                     Line(input, "ended", input.Status == CaseStatus.Revoked ? LogKind.Revoked : LogKind.Closed) with { Code = input.Outcome, By = input.By },
                 ],
             });
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
+        await events.TellSinceAsync(input.Code, state.Case.Partner, input.At);
         return true;
     }
 

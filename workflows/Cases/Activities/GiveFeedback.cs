@@ -1,14 +1,16 @@
 using Microsoft.DurableTask;
 using Relais.Emails;
+using Relais.Partners;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Tells the referrer of a decision, or the owner of a revoked case that nothing more is to be done.</summary>
-internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch) : TaskActivity<FeedbackMessage, Told>
+internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch, PartnerEvents events) : TaskActivity<FeedbackMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, FeedbackMessage input)
     {
         var @case = await cases.FindAsync(input.Code) ?? throw new InvalidOperationException($"There is no case {input.Code}.");
+        await events.TellAsync(@case.Partner, input);
         var entries = await directory.ReadAsync();
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in Recipients.Of(input.To ?? Party.Referrer, input.To is null ? RecipientRole.Referrer : RecipientRole.Owner, @case, entries))

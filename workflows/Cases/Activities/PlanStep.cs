@@ -1,11 +1,13 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
+using Relais.Partners;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Plans a step and writes where the case now stands.</summary>
-internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes) : TaskActivity<StepPlanning, Plan>
+internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes, PartnerEvents events)
+    : TaskActivity<StepPlanning, Plan>
 {
     public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
     {
@@ -25,7 +27,8 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
             policies.ByVersion(ask.PolicyVersion),
             await calendars.ReadAnewAsync());
         var entries = await directory.ReadAsync();
-        await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
+        var state = await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
+        if (!ask.Beside) await events.TellSinceAsync(ask.Code, state.Case.Partner, ask.Number == 1 ? state.Case.OpenedAt : input.At);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
         return plan;
     }

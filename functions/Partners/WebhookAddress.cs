@@ -1,0 +1,41 @@
+using Relais.Cases;
+using Relais.Functions.Problems;
+using Relais.Functions.Security;
+using Relais.Referrals;
+
+namespace Relais.Functions.Partners;
+
+/// <summary>Whose webhook a request is about, and where it is to be called.</summary>
+internal static class WebhookAddress
+{
+    private const int LongestUrl = 2_000;
+
+    /// <summary>A partner's own; an administrator names the partner.</summary>
+    /// <exception cref="RefusedException">400: an administrator named none. 404: there is no such partner, or it is another one.</exception>
+    public static async Task<string> PartnerOfAsync(this IDirectory directory, HttpRequest request, CancellationToken cancellation)
+    {
+        var caller = request.Caller;
+        var named = request.Query["partner"].ToString().Trim();
+        if (!caller.IsAdministrator) return named.Length == 0 || named == caller.Partner.Id ? caller.Partner.Id : throw NoSuchPartner();
+        if (named.Length == 0) throw new RefusedException(StatusCodes.Status400BadRequest, Findings.Required("partner"));
+        return (await directory.ReadAsync(cancellation)).Partners.ContainsKey(named) ? named : throw NoSuchPartner();
+    }
+
+    /// <exception cref="RefusedException">400 with all that is wrong.</exception>
+    public static Uri Read(IReadOnlyDictionary<string, string> fields, bool allowsPlain)
+    {
+        var problems = fields.Keys.Where(name => name != "url").Select(Findings.Unknown).ToList();
+        var text = fields.GetValueOrDefault("url", "").Trim();
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (allowsPlain && url.Scheme == Uri.UriSchemeHttp))
+            && url is { UserInfo: "", Fragment: "" }
+            && text.Length <= LongestUrl;
+        if (text.Length == 0) problems.Add(Findings.Required("url"));
+        else if (!isAddress) problems.Add(WebhookProblems.NoAddress());
+        return problems.Count == 0 ? url! : throw new RefusedException(StatusCodes.Status400BadRequest, problems);
+    }
+
+    public static RefusedException NotFound(Finding why) => new(StatusCodes.Status404NotFound, why);
+
+    private static RefusedException NoSuchPartner() => NotFound(WebhookProblems.NoSuchPartner());
+}
