@@ -25,6 +25,10 @@ public sealed record CaseView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? StallReason { get; init; }
 
+    /// <summary>Other cases of the same person that the caller may see, where there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RelatedCaseView>? Related { get; init; }
+
     public static CaseView Of(CaseSummary @case) => new(
         @case.Code,
         @case.Status,
@@ -40,6 +44,9 @@ public sealed record CaseView(
         @case.Step is { } step ? new StepView(step.Key, step.Number, step.AskedAt?.UtcDateTime, step.DueAt.UtcDateTime) : null,
         CaseLinks.Of(@case.Code));
 }
+
+/// <param name="Service">The service referred for: <c>TRAINING</c> …</param>
+public sealed record RelatedCaseView(string CaseCode, string Service);
 
 /// <param name="AskedAt">None while the step waits for its day.</param>
 public sealed record StepView(string Key, int Number, DateTime? AskedAt, DateTime DueAt);

@@ -70,6 +70,9 @@ public sealed record CaseRecord
     /// <summary>The claims to free when the case ends.</summary>
     public IReadOnlyList<ClaimKey> Claims { get; init; } = [];
 
+    /// <summary>The codes of other cases of the same person.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 

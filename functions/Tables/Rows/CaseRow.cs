@@ -34,7 +34,8 @@ internal static class CaseRow
         .With("Outcome", @case.Outcome)
         .WithJson("Facts", @case.Facts)
         .With("LastStep", @case.LastStep)
-        .WithList("Claims", @case.Claims);
+        .WithList("Claims", @case.Claims)
+        .WithList("Related", @case.Related);
 
     /// <param name="indexed">The row beside it that says which index rows there may be.</param>
     public static CaseRecord Read(TableEntity row, TableEntity? indexed) => new()
@@ -63,6 +64,7 @@ internal static class CaseRow
         Facts = row.RequiredJson<CaseFacts>("Facts"),
         LastStep = row.GetInt32("LastStep") ?? 0,
         Claims = row.List<ClaimKey>("Claims"),
+        Related = row.List<string>("Related"),
         Version = row.ETag.ToString(),
         Indexed = indexed is null ? null : IndexedRow.Text(indexed),
     };

@@ -31,6 +31,11 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims) : TaskActivity
                 ],
             });
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
+
+        // Reopening makes them anew, with the hash key of that day.
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Status != input.Status || state.Case.Claims.Count == 0
+            ? null
+            : new CaseChange(input.Code) { Case = state.Case with { Claims = [] } });
         return true;
     }
 
