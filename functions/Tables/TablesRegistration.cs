@@ -9,6 +9,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Storage;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Functions.Tables;
 
@@ -36,6 +37,7 @@ public static class TablesRegistration
         services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());
         services.AddSingleton<IOutlook, TableOutlook>();
         services.AddSingleton<IMailCounter, TableMailCounter>();
+        services.AddSingleton<IHashProgress, TableHashProgress>();
         return services;
     }
 

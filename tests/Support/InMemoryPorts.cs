@@ -3,6 +3,7 @@ using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Tests.Support;
 
@@ -22,6 +23,7 @@ public static class InMemoryPorts
         .AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<InMemoryCalendar>())
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
+        .AddSingleton<IHashProgress, InMemoryHashProgress>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

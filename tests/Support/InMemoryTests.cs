@@ -2,6 +2,7 @@ using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Tests.Support;
 
@@ -64,4 +65,9 @@ public sealed class InMemoryOutlookTests : OutlookContract
 public sealed class InMemoryMailCounterTests : MailCounterContract
 {
     protected override Task<IMailCounter> OpenAsync() => Task.FromResult<IMailCounter>(new InMemoryMailCounter());
+}
+
+public sealed class InMemoryHashProgressTests : HashProgressContract
+{
+    protected override Task<IHashProgress> OpenAsync() => Task.FromResult<IHashProgress>(new InMemoryHashProgress());
 }

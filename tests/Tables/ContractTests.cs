@@ -3,6 +3,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Tables;
+using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Tables;
@@ -66,4 +67,9 @@ public sealed class TableOutlookContractTests(AzuriteFixture azurite) : OutlookC
 public sealed class TableMailCounterContractTests(AzuriteFixture azurite) : MailCounterContract
 {
     protected override async Task<IMailCounter> OpenAsync() => new TableMailCounter((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : HashProgressContract
+{
+    protected override async Task<IHashProgress> OpenAsync() => new TableHashProgress((await TestTables.CreateAsync(azurite)).Set);
 }
