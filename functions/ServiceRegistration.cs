@@ -55,6 +55,8 @@ public static class ServiceRegistration
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToKeyedHash())
         .AddSingleton(provider => new IntakeOptions(provider.GetRequiredService<IOptions<ChasingOptions>>().Value.Policy))
         .AddSingleton(provider => new LinkOptions(provider.GetRequiredService<IOptions<RelaisOptions>>().Value.BaseUrl!))
+        .AddSingleton<PersonKeys>()
+        .AddSingleton<Neighbours>()
         .AddSingleton<ReferralIntake>()
         .AddSingleton<AnswerDoor>()
         .AddSingleton<StallDoor>()

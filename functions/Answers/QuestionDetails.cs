@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
+using Relais.Functions.Cases;
 using Relais.Functions.Pages;
 using Relais.Referrals;
 
@@ -18,9 +19,36 @@ internal sealed class QuestionDetails(ICaseStore cases, PolicyCatalog policies, 
 
     public async Task<AskedQuestion> WithNotesAsync(AskedQuestion question, OpenedLink opened, CancellationToken cancellation)
     {
-        if (!isOwner || !Briefing.IsNeededFor(opened.Link.Step)) return question;
+        var noted = await WithOtherCasesAsync(question, opened, cancellation);
+        if (!isOwner || !Briefing.IsNeededFor(opened.Link.Step)) return noted;
         var history = await cases.ReadHistoryAsync(question.CaseCode, cancellation);
-        return question with { Briefing = Briefing.Of(opened.Link.Step, history?.Notes ?? []) };
+        return noted with { Briefing = Briefing.Of(opened.Link.Step, history?.Notes ?? []) };
+    }
+
+    /// <summary>A case manager knows of the own partner's cases only.</summary>
+    private async Task<AskedQuestion> WithOtherCasesAsync(AskedQuestion question, OpenedLink opened, CancellationToken cancellation)
+    {
+        var @case = opened.State.Case;
+        if (opened.Step == Steps.SamePerson) return await WithComparisonAsync(question, opened, cancellation);
+        if (!isOwner || @case.Related.Count == 0) return question;
+        var related = await RelatedCases.ReadAsync(
+            cases, @case, other => other.Status != CaseStatus.Revoked && (opened.Step.Owner != OwnerRole.Referrer || other.Partner == @case.Partner), cancellation);
+        return question with { Related = [.. related.Select(other => new RelatedCase(other.Code, other.Service))] };
+    }
+
+    /// <summary>Whoever may answer sees what agrees and what differs; names are for the owner alone.</summary>
+    private async Task<AskedQuestion> WithComparisonAsync(AskedQuestion question, OpenedLink opened, CancellationToken cancellation)
+    {
+        if (question.OtherCase is not { } code || await cases.FindAsync(code, cancellation) is not { Status: not CaseStatus.Revoked }) return question;
+        if (await cases.ReadReferralAsync(question.CaseCode, cancellation) is not { } one || await cases.ReadReferralAsync(code, cancellation) is not { } other) return question;
+        foreach (var shown in isOwner && detail != AnswerPageDetail.None ? new[] { question.CaseCode, code } : [])
+        {
+            logger.LogInformation(
+                "The person of case {Case} was shown to {Party}, who is asked {Step}",
+                shown, opened.Link.Holder, StepRecord.Id(opened.Link.Number, opened.Link.Step));
+        }
+
+        return question with { Compared = ComparedPeople.Of(one, other, isOwner ? detail : AnswerPageDetail.None) };
     }
 
     public async Task<AskedQuestion> WithAllAsync(AskedQuestion question, OpenedLink opened, CancellationToken cancellation)

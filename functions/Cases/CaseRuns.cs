@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using Relais.Cases;
 using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Functions.Cases;
 
@@ -43,6 +44,11 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         var options = new StartOrchestrationOptions(PostOrchestration.InstanceId);
         await Unless(IsRunning, () => tasks.ScheduleNewOrchestrationInstanceAsync(nameof(PostOrchestration), new PostRounds(), options, cancellation));
     }
+
+    /// <returns>False when the hashes are being rebuilt already.</returns>
+    public Task<bool> RebuildHashesAsync(string keyId, DateTimeOffset now, CancellationToken cancellation) => Unless(IsRunning, () =>
+        tasks.ScheduleNewOrchestrationInstanceAsync(
+            nameof(HashRebuild), new HashRound(keyId, now), new StartOrchestrationOptions(HashRound.InstanceId(keyId)), cancellation));
 
     private static bool IsRunning(Exception error) => error is OrchestrationAlreadyExistsException;
 

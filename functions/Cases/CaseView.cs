@@ -29,6 +29,10 @@ public sealed record CaseView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTime? UpdatedAt { get; init; }
 
+    /// <summary>Other cases of the same person that the caller may see, where there are any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RelatedCaseView>? Related { get; init; }
+
     public static CaseView Of(CaseSummary @case) => new(
         @case.Code,
         @case.Status,
@@ -47,6 +51,9 @@ public sealed record CaseView(
         UpdatedAt = @case.UpdatedAt?.UtcDateTime,
     };
 }
+
+/// <param name="Service">The service referred for: <c>TRAINING</c> …</param>
+public sealed record RelatedCaseView(string CaseCode, string Service);
 
 /// <param name="AskedAt">None while the step waits for its day.</param>
 public sealed record StepView(string Key, int Number, DateTime? AskedAt, DateTime DueAt);

@@ -14,6 +14,11 @@ public sealed class GetCase(ICaseStore cases)
         CancellationToken cancellation)
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
-        return TypedResults.Ok(CaseView.Of(CaseSummary.Of(@case)) with { StallReason = @case.StallReason });
+        var related = await RelatedCases.ReadAsync(cases, @case, request.Caller.MaySee, cancellation);
+        return TypedResults.Ok(CaseView.Of(CaseSummary.Of(@case)) with
+        {
+            StallReason = @case.StallReason,
+            Related = related.Count == 0 ? null : [.. related.Select(other => new RelatedCaseView(other.Code, other.Service))],
+        });
     }
 }

@@ -53,6 +53,12 @@ public sealed record AskedQuestion
     /// <summary>How the reminders can be postponed; none to a reader who is not the owner, and where there are none to postpone.</summary>
     public SnoozeOffer? Snooze { get; init; }
 
+    /// <summary>Same person: what agrees and what differs between the two.</summary>
+    public IReadOnlyList<ComparedField> Compared { get; init; } = [];
+
+    /// <summary>Other cases of the same person.</summary>
+    public IReadOnlyList<RelatedCase> Related { get; init; } = [];
+
     /// <summary>The counsellors to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Counsellors { get; init; } = [];
 
@@ -62,6 +68,13 @@ public sealed record AskedQuestion
 
 /// <param name="Name">The given name, or the full name where contact may be shown.</param>
 public sealed record ShownPerson(string Name, string? Phone = null);
+
+/// <param name="Field">The field's path.</param>
+/// <param name="Values">What both say, where it may be shown.</param>
+public sealed record ComparedField(string Field, Agreement Agreement, string? Values);
+
+/// <param name="Service">The service referred for: <c>TRAINING</c> …</param>
+public sealed record RelatedCase(string Code, string Service);
 
 /// <param name="Value">The id that is sent.</param>
 public sealed record Option(string Value, string Label);

@@ -23,6 +23,28 @@ internal static class SubmissionProblems
             "Cette personne est déjà suivie pour ce service ; renseignez-vous auprès de la coordination.",
             "This person is followed already for this service; please ask the co-ordinator.");
 
+    /// <summary>What is said of a referral that opened a case and resembles another.</summary>
+    public static IEnumerable<Finding> Of(Resembling? like) => like switch
+    {
+        null => [],
+        { CaseCode: { } code } =>
+        [
+            Say(
+                "person",
+                "possible-duplicate",
+                $"Cette personne ressemble à celle du dossier {code} ; la supervision vérifiera.",
+                $"This person resembles that of case {code}; a supervisor will check."),
+        ],
+        _ =>
+        [
+            Say(
+                "person",
+                "possible-duplicate",
+                "Cette personne est peut-être déjà suivie pour ce service ; la supervision vérifiera.",
+                "This person may be followed already for this service; a supervisor will check."),
+        ],
+    };
+
     public static Finding NoOffice() => Say(
         "residence.region",
         "no-office",

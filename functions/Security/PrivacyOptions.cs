@@ -1,35 +1,51 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using Relais.Functions.Answers;
 using Relais.Referrals;
 
 namespace Relais.Functions.Security;
 
 /// <summary>Section <c>Privacy</c> of the settings.</summary>
-public sealed record PrivacyOptions : IValidatableObject
+public sealed partial record PrivacyOptions : IValidatableObject
 {
     public const string Section = "Privacy";
     private const int LeastKeyBytes = 32;
+    private const string KeyIdPattern = "^[a-z0-9]{1,16}$";
 
     /// <summary>The id of the key, which stands before each hash so that a rotation can tell old from new.</summary>
     [Required(ErrorMessage = "Privacy:HashKeyId is missing: a short name for the key, such as k1.")]
-    [RegularExpression("^[a-z0-9]{1,16}$", ErrorMessage = "Privacy:HashKeyId must be 1 to 16 letters and digits, in lower case.")]
+    [RegularExpression(KeyIdPattern, ErrorMessage = "Privacy:HashKeyId must be 1 to 16 letters and digits, in lower case.")]
     public string HashKeyId { get; init; } = "";
 
     /// <summary>The key of the keyed hashes in base64: at least 32 random bytes.</summary>
     [Required(ErrorMessage = "Privacy:HashKey is missing: at least 32 random bytes as base64, for example of openssl rand -base64 32.")]
     public string HashKey { get; init; } = "";
 
+    /// <summary>Keys that were current before, in base64 by their ids: what was written with them is still found until it is rebuilt.</summary>
+    public IDictionary<string, string> PreviousHashKeys { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A word of <see cref="Answers.AnswerPageDetail"/>.</summary>
     public string AnswerPageDetail { get; init; } = Words.Of(Answers.AnswerPageDetail.FirstName);
 
     // Methods, since the validation reads every property.
-    public KeyedHash ToKeyedHash() => new(HashKeyId, Convert.FromBase64String(HashKey));
+    public KeyedHash ToKeyedHash() => new(
+        HashKeyId, Convert.FromBase64String(HashKey), PreviousHashKeys.ToDictionary(previous => previous.Key, previous => Convert.FromBase64String(previous.Value)));
 
     public AnswerPageDetail ToAnswerPageDetail() => Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out var detail) ? detail : Answers.AnswerPageDetail.None;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Convert.TryFromBase64String(HashKey, new byte[HashKey.Length], out var written) || written < LeastKeyBytes)
+        foreach (var (id, key) in PreviousHashKeys)
+        {
+            if (id == HashKeyId || !KeyId().IsMatch(id) || !IsKey(key))
+            {
+                yield return new ValidationResult(
+                    $"Privacy:PreviousHashKeys:{id} must be base64 of at least {LeastKeyBytes} bytes, under an id of 1 to 16 letters and digits that is not the current one.",
+                    [nameof(PreviousHashKeys)]);
+            }
+        }
+
+        if (!IsKey(HashKey))
         {
             yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(HashKey)]);
         }
@@ -40,4 +56,9 @@ public sealed record PrivacyOptions : IValidatableObject
                 $"Privacy:AnswerPageDetail must be one of {string.Join(", ", Words.All<AnswerPageDetail>())}.", [nameof(AnswerPageDetail)]);
         }
     }
+
+    private static bool IsKey(string key) => Convert.TryFromBase64String(key, new byte[key.Length], out var written) && written >= LeastKeyBytes;
+
+    [GeneratedRegex(KeyIdPattern)]
+    private static partial Regex KeyId();
 }

@@ -29,6 +29,29 @@ internal sealed class TableClaims(TableSet tables) : IClaims
         }
     }
 
+    public async Task<IReadOnlyList<HeldClaim>> ListAsync(string kind, string hash, CancellationToken cancellation = default)
+    {
+        var partition = Partition(new ClaimKey(kind, hash, ""));
+        var held = new List<HeldClaim>();
+        await foreach (var row in _lookups.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation)) held.Add(Held(row));
+        return held;
+    }
+
+    public async Task<IReadOnlyList<HeldClaim>> ListOfKeyAsync(string kind, string keyId, int most, CancellationToken cancellation = default)
+    {
+        // Partitions of a kind and key begin alike; the slash is the character after the dot.
+        var (from, to) = ($"{kind}.{keyId}.", $"{kind}.{keyId}/");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+        var held = new List<HeldClaim>();
+        await foreach (var row in _lookups.QueryAsync(filter, cancellation))
+        {
+            held.Add(Held(row));
+            if (held.Count == most) break;
+        }
+
+        return held;
+    }
+
     private static string Partition(ClaimKey key) => Keys.Escape($"{key.Kind}.{key.Hash}");
 
     private static string Row(ClaimKey key) => Keys.Escape(key.Holder);
@@ -36,8 +59,15 @@ internal sealed class TableClaims(TableSet tables) : IClaims
     private static TableEntity Write(ClaimKey key, Claim claim) => new TableEntity(Partition(key), Row(key))
         .With("CaseCode", claim.CaseCode)
         .With("TakenAt", claim.TakenAt)
-        .With("ContentHash", claim.ContentHash);
+        .With("ContentHash", claim.ContentHash)
+        .With("Holder", key.Holder);
 
     private static Claim Read(TableEntity row) =>
         new(row.Required("CaseCode"), row.RequiredTime("TakenAt"), row.Text("ContentHash"), row.ETag.ToString());
+
+    private static HeldClaim Held(TableEntity row)
+    {
+        var dot = row.PartitionKey.IndexOf('.', StringComparison.Ordinal);
+        return new HeldClaim(new ClaimKey(row.PartitionKey[..dot], row.PartitionKey[(dot + 1)..], row.Text("Holder") ?? row.RowKey), Read(row));
+    }
 }

@@ -10,6 +10,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Storage;
 using Relais.Partners;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Functions.Tables;
 
@@ -38,6 +39,7 @@ public static class TablesRegistration
         services.AddSingleton<IOutlook, TableOutlook>();
         services.AddSingleton<IMailCounter, TableMailCounter>();
         services.AddSingleton<IDeliveries, TableDeliveries>();
+        services.AddSingleton<IHashProgress, TableHashProgress>();
         return services;
     }
 

@@ -85,6 +85,7 @@ public class InboundTests
         var code = await DecidingAsync(world);
 
         await PostAsync(world, ReplyTo(world, "REPORT 3").Parsed());
+        await world.Time.RunUntilAsync(world.Time.Now.AddMinutes(1));
         await PostAsync(world, ReplyTo(world, "REPORT 30").Parsed());
 
         var history = await HistoryAsync(world, code);

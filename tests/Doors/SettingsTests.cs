@@ -23,6 +23,8 @@ public class SettingsTests
     [InlineData("Privacy:HashKey", "")]
     [InlineData("Privacy:HashKey", "not base64")]
     [InlineData("Privacy:HashKey", "c2hvcnQ=")]
+    [InlineData("Privacy:PreviousHashKeys:k0", "c2hvcnQ=")]
+    [InlineData("Privacy:PreviousHashKeys:k1", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("Privacy:AnswerPageDetail", "everything")]
     [InlineData("Relais:BaseUrl", "")]
     [InlineData("Relais:BaseUrl", "relais")]

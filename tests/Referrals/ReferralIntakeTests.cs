@@ -229,5 +229,17 @@ public class ReferralIntakeTests
             await Task.Yield();
             await claims.FreeAsync(key, caseCode, cancellation);
         }
+
+        public async Task<IReadOnlyList<HeldClaim>> ListAsync(string kind, string hash, CancellationToken cancellation = default)
+        {
+            await Task.Yield();
+            return await claims.ListAsync(kind, hash, cancellation);
+        }
+
+        public async Task<IReadOnlyList<HeldClaim>> ListOfKeyAsync(string kind, string keyId, int most, CancellationToken cancellation = default)
+        {
+            await Task.Yield();
+            return await claims.ListOfKeyAsync(kind, keyId, most, cancellation);
+        }
     }
 }

@@ -66,6 +66,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<Alarms>()
             .AddSingleton<LateSteps>()
             .AddSingleton<DeliveryDoor>()
+            .AddSingleton<PersonKeys>()
+            .AddSingleton<Neighbours>()
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()

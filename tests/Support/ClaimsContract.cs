@@ -62,6 +62,45 @@ public abstract class ClaimsContract
     }
 
     [Fact]
+    public async Task The_claims_of_a_kind_and_hash_are_listed_by_holder_and_no_others()
+    {
+        var claims = await OpenAsync();
+        var trace = new ClaimKey("born", "k1.77", "SN-26-000002-B");
+        ClaimKey[] all =
+        [
+            trace, trace with { Holder = "SN-26-000001-A" }, trace with { Holder = "a/b" },
+            trace with { Hash = "k1.777" }, trace with { Hash = "k2.77" }, trace with { Kind = "phone" },
+        ];
+        foreach (var key in all) await claims.TryTakeAsync(key, Claim with { CaseCode = key.Holder }, Cancellation);
+
+        var listed = await claims.ListAsync("born", "k1.77", Cancellation);
+
+        Assert.Equal(["SN-26-000001-A", "SN-26-000002-B", "a/b"], listed.Select(held => held.Key.Holder));
+        Assert.All(listed, held => Assert.Equal((trace with { Holder = held.Claim.CaseCode }, "beef"), (held.Key, held.Claim.ContentHash)));
+        Assert.Empty(await claims.ListAsync("born", "k1.7", Cancellation));
+    }
+
+    [Fact]
+    public async Task The_claims_of_a_hash_key_are_listed_in_part_and_can_be_freed_as_listed()
+    {
+        var claims = await OpenAsync();
+        var old = Enumerable.Range(0, 5).Select(number => new ClaimKey("phone", $"k1.{number}", "open")).ToList();
+        ClaimKey[] others = [new("phone", "k10.0", "open"), new("phone", "k2.0", "open"), new("phone-more", "k1.0", "open"), new("mnr", "k1.0", "open")];
+        foreach (var key in old.Concat(others)) await claims.TryTakeAsync(key, Claim, Cancellation);
+
+        var seen = new List<ClaimKey>();
+        while (await claims.ListOfKeyAsync("phone", "k1", 2, Cancellation) is { Count: > 0 } some)
+        {
+            Assert.InRange(some.Count, 1, 2);
+            foreach (var held in some) await claims.FreeAsync(held.Key, held.Claim.CaseCode, Cancellation);
+            seen.AddRange(some.Select(held => held.Key));
+        }
+
+        Assert.Equal(old, seen.Order(Comparer<ClaimKey>.Create((one, other) => string.CompareOrdinal(one.Hash, other.Hash))));
+        foreach (var key in others) Assert.NotNull(await claims.FindAsync(key, Cancellation));
+    }
+
+    [Fact]
     public async Task A_claim_is_taken_over_only_as_it_was_read()
     {
         var claims = await OpenAsync();

@@ -23,5 +23,15 @@ public sealed class InMemoryClaims : IClaims
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<HeldClaim>> ListAsync(string kind, string hash, CancellationToken cancellation = default) =>
+        Task.FromResult(List(key => key.Kind == kind && key.Hash == hash));
+
+    public Task<IReadOnlyList<HeldClaim>> ListOfKeyAsync(string kind, string keyId, int most, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<HeldClaim>>(
+            [.. List(key => key.Kind == kind && key.Hash.StartsWith(keyId + ".", StringComparison.Ordinal)).Take(most)]);
+
+    private IReadOnlyList<HeldClaim> List(Predicate<ClaimKey> fits) =>
+        [.. _claims.Where(entry => fits(entry.Key)).OrderBy(entry => entry.Key.Holder, StringComparer.Ordinal).Select(entry => new HeldClaim(entry.Key, entry.Value))];
+
     private Claim Versioned(Claim claim) => claim with { Version = $"v{Interlocked.Increment(ref _version)}" };
 }

@@ -4,6 +4,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Partners;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Tests.Support;
 
@@ -24,6 +25,7 @@ public static class InMemoryPorts
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
+        .AddSingleton<IHashProgress, InMemoryHashProgress>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

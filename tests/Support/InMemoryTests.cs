@@ -3,6 +3,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Partners;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Tests.Support;
 
@@ -70,4 +71,9 @@ public sealed class InMemoryMailCounterTests : MailCounterContract
 public sealed class InMemoryDeliveriesTests : DeliveriesContract
 {
     protected override Task<IDeliveries> OpenAsync() => Task.FromResult<IDeliveries>(new InMemoryDeliveries());
+}
+
+public sealed class InMemoryHashProgressTests : HashProgressContract
+{
+    protected override Task<IHashProgress> OpenAsync() => Task.FromResult<IHashProgress>(new InMemoryHashProgress());
 }

@@ -48,6 +48,7 @@ internal static class SampleCases
         },
         LastStep = 12,
         Claims = [new ClaimKey("phone", "k1.9f3a", "open")],
+        Related = ["SN-26-000007-K"],
     };
 
     public static StepRecord Step(int number, string key) => new()

@@ -4,6 +4,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Tables;
 using Relais.Partners;
+using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Tables;
@@ -72,4 +73,9 @@ public sealed class TableMailCounterContractTests(AzuriteFixture azurite) : Mail
 public sealed class TableDeliveriesContractTests(AzuriteFixture azurite) : DeliveriesContract
 {
     protected override async Task<IDeliveries> OpenAsync() => new TableDeliveries((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : HashProgressContract
+{
+    protected override async Task<IHashProgress> OpenAsync() => new TableHashProgress((await TestTables.CreateAsync(azurite)).Set);
 }

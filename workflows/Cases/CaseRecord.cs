@@ -73,6 +73,9 @@ public sealed record CaseRecord
     /// <summary>When what lists show of the case last changed; the store says so as it writes.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    /// <summary>The codes of other cases of the same person.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 

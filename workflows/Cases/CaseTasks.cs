@@ -2,6 +2,7 @@ using Microsoft.DurableTask;
 using Relais.Cases.Activities;
 using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Cases;
 
@@ -32,6 +33,8 @@ public static class CaseTasks
             .AddActivity<RetimeMail>()
             .AddActivity<ListMailboxes>()
             .AddActivity<ReleaseMail>()
-            .AddActivity<SendDigest>();
+            .AddActivity<SendDigest>()
+            .AddOrchestrator<HashRebuild>()
+            .AddActivity<RebuildHashes>();
     }
 }

@@ -1,4 +1,5 @@
 using Relais.Chasing;
+using Relais.Referrals;
 
 namespace Relais.Cases;
 
@@ -18,7 +19,14 @@ public abstract record CommandVerdict
 }
 
 /// <summary>Where commands come in: judged, written down, then told to the case.</summary>
-public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory directory, IPendingWork pending, PolicyCatalog policies, TimeProvider clock)
+public sealed class CommandDoor(
+    ICaseStore cases,
+    IClaims claims,
+    PersonKeys keys,
+    IDirectory directory,
+    IPendingWork pending,
+    PolicyCatalog policies,
+    TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
     public async Task<CommandVerdict> SendAsync(string code, CaseCommand command, string? reason, ICaseRuns runs, CancellationToken cancellation = default)
@@ -75,19 +83,44 @@ public sealed class CommandDoor(ICaseStore cases, IClaims claims, IDirectory dir
     /// <returns>False when another case follows the person for the same service meanwhile.</returns>
     public async Task<bool> ReopenAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        var taken = new List<ClaimKey>();
-        foreach (var key in @case.Claims)
-        {
-            if (await claims.TryTakeAsync(key, new Claim(@case.Code, command.At), cancellation)) taken.Add(key);
-            else if ((await claims.FindAsync(key, cancellation))?.CaseCode != @case.Code)
-            {
-                foreach (var back in taken) await claims.FreeAsync(back, @case.Code, cancellation);
-                return false;
-            }
-        }
-
+        if (await TakeBackAsync(@case.Code, command.At, cancellation) is not { } taken) return false;
+        await cases.ChangeAsync(
+            @case.Code,
+            new CaseRows(),
+            state => state.Case.Claims.SequenceEqual(taken) ? null : new CaseChange(@case.Code) { Case = state.Case with { Claims = taken } },
+            cancellation);
         var start = CaseStart.Of(@case, policies.ByVersion(@case.PolicyVersion).Terms) with { From = command.Step!, Reopened = command };
         return await runs.StartAsync(start, cancellation) ? true : throw new NotNowException($"Case {@case.Code} is still closing.");
+    }
+
+    /// <returns>The claims and traces of the case; null when another case holds one, with what was taken given back.</returns>
+    private async Task<IReadOnlyList<ClaimKey>?> TakeBackAsync(string code, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (await cases.ReadReferralAsync(code, cancellation) is not { } referral) return [];
+        var taken = new List<ClaimKey>();
+        foreach (var lookup in keys.ClaimsOf(referral).Concat(keys.TracesOf(code, referral)))
+        {
+            if (await IsHeldByAnotherAsync(lookup, code, at, cancellation))
+            {
+                foreach (var back in taken) await claims.FreeAsync(back, code, cancellation);
+                return null;
+            }
+
+            taken.Add(lookup.Key);
+        }
+
+        return taken;
+    }
+
+    private async Task<bool> IsHeldByAnotherAsync(Lookup lookup, string code, DateTimeOffset at, CancellationToken cancellation)
+    {
+        foreach (var earlier in lookup.Earlier)
+        {
+            if (await claims.FindAsync(earlier, cancellation) is { } claim && claim.CaseCode != code) return true;
+        }
+
+        return !await claims.TryTakeAsync(lookup.Key, new Claim(code, at, lookup.Content), cancellation)
+            && (await claims.FindAsync(lookup.Key, cancellation))?.CaseCode != code;
     }
 
     private async Task<CaseState?> ReadAsync(string code, CaseCommand command, CancellationToken cancellation)

@@ -1,6 +1,9 @@
 namespace Relais.Cases;
 
-/// <summary>Claims on what may exist once: a partner's external id, a person's phone or number for one service (table <c>Lookups</c>).</summary>
+/// <summary>
+/// Claims on what may exist once: a partner's external id, a person's phone or number for one service; and traces, of which each open case has its own row
+/// (table <c>Lookups</c>).
+/// </summary>
 /// <remarks>Keys are keyed hashes, so that the table holds no readable phone or number.</remarks>
 public interface IClaims
 {
@@ -16,16 +19,25 @@ public interface IClaims
 
     /// <summary>Frees a claim if it is held by this case.</summary>
     Task FreeAsync(ClaimKey key, string caseCode, CancellationToken cancellation = default);
+
+    /// <summary>All claims of a kind and hash, whoever holds them, by holder.</summary>
+    Task<IReadOnlyList<HeldClaim>> ListAsync(string kind, string hash, CancellationToken cancellation = default);
+
+    /// <summary>Some of the claims of a kind whose hashes were written with a key, at most so many; none when there are none left.</summary>
+    Task<IReadOnlyList<HeldClaim>> ListOfKeyAsync(string kind, string keyId, int most, CancellationToken cancellation = default);
 }
 
-/// <param name="Kind"><c>external-id</c>, <c>phone</c>, <c>mnr</c>, <c>baos</c>, <c>job-seeker</c>.</param>
+/// <summary>A claim with its key.</summary>
+public sealed record HeldClaim(ClaimKey Key, Claim Claim);
+
+/// <param name="Kind"><c>external-id</c>, <c>phone</c>, <c>mnr</c>, <c>baos</c>, <c>job-seeker</c>, <c>born</c>; <c>pair</c> for two cases that may be of one person.</param>
 /// <param name="Hash">HMAC-SHA256 in hex, with its key's id in front: <c>k1.9f3a…</c>.</param>
-/// <param name="Holder"><c>open</c> for a person's phone or number; the partner's id for an external id.</param>
+/// <param name="Holder"><c>open</c> for a person's phone or number; the partner's id for an external id; the case code for a trace.</param>
 public sealed record ClaimKey(string Kind, string Hash, string Holder);
 
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="CaseCode">The case that the claim is for, which exists or is about to.</param>
-/// <param name="ContentHash">HMAC-SHA256 (hex) of the referral's content.</param>
+/// <param name="ContentHash">HMAC-SHA256 (hex) of the referral's content, or of what narrows the search among traces.</param>
 /// <param name="Version">The store's version of the row (an ETag); null for a claim not read from the store.</param>
 public sealed record Claim(string CaseCode, DateTimeOffset TakenAt, string? ContentHash = null, string? Version = null);
 

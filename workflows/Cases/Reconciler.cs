@@ -1,11 +1,19 @@
 using Relais.Chasing;
 using Relais.Emails.Replies;
+using Relais.Referrals;
 
 namespace Relais.Cases;
 
 /// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told, a reply that was not handled.</summary>
 /// <remarks>Everything that it repeats may be repeated, so it may also meet a request that is still under way.</remarks>
-public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDoor commands, ReplyHandling replies, PolicyCatalog policies, TimeProvider clock)
+public sealed class Reconciler(
+    ICaseStore cases,
+    IPendingWork pending,
+    CommandDoor commands,
+    ReplyHandling replies,
+    Neighbours neighbours,
+    PolicyCatalog policies,
+    TimeProvider clock)
 {
     /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
     private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(10);
@@ -41,7 +49,8 @@ public sealed class Reconciler(ICaseStore cases, IPendingWork pending, CommandDo
         await cases.ProjectAsync(history.Case, cancellation);
         if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) == RunState.Missing)
         {
-            await runs.StartAsync(CaseStart.Of(history.Case, policies.ByVersion(history.Case.PolicyVersion).Terms), cancellation);
+            var settled = await neighbours.SettleAsync(history.Case, cancellation);
+            await runs.StartAsync(CaseStart.Of(settled, policies.ByVersion(settled.PolicyVersion).Terms), cancellation);
         }
 
         foreach (var answer in history.Answers)

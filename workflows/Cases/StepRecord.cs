@@ -162,4 +162,7 @@ public enum LogKind
 
     /// <summary>A machine answered a mail.</summary>
     AutomaticReply,
+
+    /// <summary>The person resembles that of another case, which a supervisor is asked about.</summary>
+    Resembled,
 }

@@ -78,6 +78,8 @@ public sealed record EmailMessage
     /// <summary>Follow-up: after how many months. Attendance and first contact: the how-manieth check or attempt.</summary>
     public int? Occurrence { get; init; }
 
+    /// <summary>Same person: the code of the case that this one resembles.</summary>
+    public string? OtherCase { get; init; }
     /// <summary>What every mail about a case says, to whom it says it.</summary>
     public static EmailMessage About(CaseRecord @case, MessageKind kind, Recipient recipient, DirectoryReading directory) => new()
     {

@@ -90,6 +90,9 @@ internal static class QuestionMail
         { Start: { } start, End: { } end } when AboutTraining.Contains(step) => new(
             $"Formation prévue {Dates.Span(start, end, today, Language.French)}.",
             $"Training planned {Dates.Span(start, end, today, Language.English)}."),
+        { OtherCase: { } other } when step == Steps.SamePerson => new(
+            $"L'autre dossier : {other} ; la page dit ce qui concorde.",
+            $"The other case: {other}; the page says what agrees."),
         { Occurrence: > 1 and var attempt } when step == Steps.FirstContact => new($"Tentative n° {attempt}.", $"Attempt {attempt}."),
         { Occurrence: { } check } when step == Steps.Attendance => new($"Vérification n° {check}.", $"Check {check}."),
         _ => null,

@@ -15,6 +15,8 @@ public sealed class ReferralIntake(
     ICaseNumbers numbers,
     IDirectory directory,
     KeyedHash hash,
+    PersonKeys keys,
+    Neighbours neighbours,
     PolicyCatalog policies,
     IntakeOptions options,
     TimeProvider clock)
@@ -26,82 +28,82 @@ public sealed class ReferralIntake(
     public async Task<Submission> SubmitAsync(Partner partner, Referral referral, Language language, ICaseRuns runs, CancellationToken cancellation = default)
     {
         var entries = await directory.ReadAsync(cancellation);
-        var office = referral.Office ?? entries.OfficeOf(RegionOf(referral))?.Id;
+        var office = referral.Office ?? entries.OfficeOf(PersonKeys.RegionOf(referral))?.Id;
         if (office is null) return new Submission.NoOffice();
 
-        var identity = new ClaimKey("external-id", hash.Of("external-id", partner.Id, referral.ExternalId), partner.Id);
-        var content = hash.Of("content", referral.ToJson());
-        var persons = PersonClaims(referral).ToList();
+        var identity = keys.ExternalId(partner.Id, referral.ExternalId);
+        var persons = keys.ClaimsOf(referral);
 
-        var earlier = await claims.FindAsync(identity, cancellation);
-        if (earlier is not null && await JudgeEarlierAsync(earlier, content, referral, cancellation) is { } known) return known;
-        if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate) return duplicate;
+        var (earlier, under) = await FindEarlierAsync(identity, cancellation);
+        var same = earlier is not null && hash.Fits(earlier.ContentHash, "content", referral.ToJson());
+        if (earlier is not null && await JudgeEarlierAsync(earlier, same, partner, referral, cancellation) is { } known) return known;
+        if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate)
+        {
+            // What looks like another's case may be this very referral, taken in a moment ago by another request.
+            return (await FindEarlierAsync(identity, cancellation)).Claim is null ? duplicate : await SubmitAsync(partner, referral, language, runs, cancellation);
+        }
 
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
-        var code = earlier?.ContentHash == content ? earlier.CaseCode : await NewCodeAsync(cancellation);
-        var claim = new Claim(code, clock.GetUtcNow(), content);
-        if (!await (earlier is null ? claims.TryTakeAsync(identity, claim, cancellation) : claims.TryReplaceAsync(identity, earlier, claim, cancellation)))
+        var code = same ? earlier!.CaseCode : await NewCodeAsync(cancellation);
+        var claim = new Claim(code, clock.GetUtcNow(), hash.Of("content", referral.ToJson()));
+        if (!await (earlier is null ? claims.TryTakeAsync(identity.Key, claim, cancellation) : claims.TryReplaceAsync(under, earlier, claim, cancellation)))
         {
             return await SubmitAsync(partner, referral, language, runs, cancellation);
         }
 
         if (await TakePersonClaimsAsync(persons, partner, code, cancellation) is { } taken)
         {
-            await claims.FreeAsync(identity, code, cancellation);
+            await claims.FreeAsync(under, code, cancellation);
             return taken;
         }
 
-        return await OpenAsync(NewCase(code, partner, referral, language, office, [.. persons.Select(person => person.Key)]), referral, runs, cancellation);
+        var traces = keys.TracesOf(code, referral);
+        foreach (var trace in traces) await claims.TryTakeAsync(trace.Key, new Claim(code, clock.GetUtcNow(), trace.Content), cancellation);
+        var held = persons.Concat(traces).Select(lookup => lookup.Key).ToList();
+        return await OpenAsync(NewCase(code, partner, referral, language, office, held), partner, referral, runs, cancellation);
     }
 
-    private static string RegionOf(Referral referral) =>
-        Regions.TryFind(referral.Residence.Region, out var region) ? region.Id : throw new InvalidOperationException("A checked referral has a known region.");
+    /// <returns>The claim of an earlier referral with this external id, and where it stands; where there is none, where it is to stand.</returns>
+    private async Task<(Claim? Claim, ClaimKey Key)> FindEarlierAsync(Lookup identity, CancellationToken cancellation)
+    {
+        foreach (var key in identity.All)
+        {
+            if (await claims.FindAsync(key, cancellation) is { } claim) return (claim, key);
+        }
 
-    private async Task<Submission?> JudgeEarlierAsync(Claim earlier, string content, Referral referral, CancellationToken cancellation)
+        return (null, identity.Key);
+    }
+
+    private async Task<Submission?> JudgeEarlierAsync(Claim earlier, bool same, Partner partner, Referral referral, CancellationToken cancellation)
     {
         if (await cases.FindAsync(earlier.CaseCode, cancellation) is { } @case)
         {
-            if (earlier.ContentHash == content) return new Submission.Known(@case.Code, @case.Status);
+            if (same) return new Submission.Known(@case.Code, @case.Status, @case.Status.IsOpen() ? await LikeAsync(@case, partner, cancellation) : null);
             var stored = await cases.ReadReferralAsync(@case.Code, cancellation);
             return new Submission.Conflict(@case.Code, stored is null ? [] : referral.DifferencesFrom(stored));
         }
 
-        return earlier.ContentHash != content && clock.GetUtcNow() - earlier.TakenAt < ClaimHolds
+        return !same && clock.GetUtcNow() - earlier.TakenAt < ClaimHolds
             ? throw new NotNowException("A referral with this external id is being taken in.")
             : null;
     }
 
-    /// <summary>A phone of the person's own with the year of birth, or a number that others know the person by: for the same service.</summary>
-    private IEnumerable<PersonClaim> PersonClaims(Referral referral)
-    {
-        var service = referral.Need.Service.ToString();
-        var born = referral.Person.BirthDate.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var phone in referral.Person.Phones.Where(phone => phone.Owner == PhoneOwner.Self).DistinctBy(phone => phone.Number))
-        {
-            yield return Claim("phone", "person.phones", phone.Number, born);
-        }
-
-        if (referral.Links?.Mnr is { } mnr) yield return Claim("mnr", "links.mnr", mnr);
-        if (referral.Links?.Baos is { } baos) yield return Claim("baos", "links.baos", baos);
-        if (referral.Links?.JobSeeker is { } card) yield return Claim("job-seeker", "links.jobSeeker", card);
-
-        PersonClaim Claim(string kind, string path, string value, string more = "") =>
-            new(new ClaimKey(kind, hash.Of(kind, value, more, service), "open"), path);
-    }
-
-    private async Task<Submission?> FindDuplicateAsync(IEnumerable<PersonClaim> persons, Partner partner, CancellationToken cancellation)
+    private async Task<Submission?> FindDuplicateAsync(IEnumerable<Lookup> persons, Partner partner, CancellationToken cancellation)
     {
         foreach (var person in persons)
         {
-            if (await claims.FindAsync(person.Key, cancellation) is { } claim
-                && await JudgeHolderAsync(claim, person, partner, cancellation) is { } duplicate) return duplicate;
+            foreach (var key in person.All)
+            {
+                if (await claims.FindAsync(key, cancellation) is { } claim
+                    && await JudgeHolderAsync(claim, person, partner, cancellation) is { } duplicate) return duplicate;
+            }
         }
 
         return null;
     }
 
     /// <returns>Null when the claim is a dead one.</returns>
-    private async Task<Submission?> JudgeHolderAsync(Claim claim, PersonClaim person, Partner partner, CancellationToken cancellation)
+    private async Task<Submission?> JudgeHolderAsync(Claim claim, Lookup person, Partner partner, CancellationToken cancellation)
     {
         if (await cases.FindAsync(claim.CaseCode, cancellation) is { } holder)
         {
@@ -119,7 +121,7 @@ public sealed class ReferralIntake(
     }
 
     /// <returns>The duplicate that came first, with what was taken given back; null when all claims are this case's.</returns>
-    private async Task<Submission?> TakePersonClaimsAsync(List<PersonClaim> persons, Partner partner, string code, CancellationToken cancellation)
+    private async Task<Submission?> TakePersonClaimsAsync(IReadOnlyList<Lookup> persons, Partner partner, string code, CancellationToken cancellation)
     {
         var taken = new List<ClaimKey>();
         try
@@ -150,7 +152,7 @@ public sealed class ReferralIntake(
         }
     }
 
-    private async Task<Submission?> TakePersonClaimAsync(PersonClaim person, Partner partner, string code, CancellationToken cancellation)
+    private async Task<Submission?> TakePersonClaimAsync(Lookup person, Partner partner, string code, CancellationToken cancellation)
     {
         var claim = new Claim(code, clock.GetUtcNow());
         while (!await claims.TryTakeAsync(person.Key, claim, cancellation))
@@ -182,7 +184,7 @@ public sealed class ReferralIntake(
             Partner = partner.Id,
             Priority = referral.Need.Priority,
             Service = referral.Need.Service.ToString().ToUpperInvariant(),
-            Region = RegionOf(referral),
+            Region = PersonKeys.RegionOf(referral),
             OpenedAt = now,
             PolicyVersion = policies.Current(options.Policy).Version,
             ReferrerName = referral.SentBy.Name,
@@ -194,7 +196,7 @@ public sealed class ReferralIntake(
         };
     }
 
-    private async Task<Submission> OpenAsync(CaseRecord @case, Referral referral, ICaseRuns runs, CancellationToken cancellation)
+    private async Task<Submission> OpenAsync(CaseRecord @case, Partner partner, Referral referral, ICaseRuns runs, CancellationToken cancellation)
     {
         // The mark comes first: should this process die before the case is started, the reconciler starts it.
         var mark = new PendingCase(@case.Code, @case.OpenedAt);
@@ -208,10 +210,16 @@ public sealed class ReferralIntake(
                 Log = [line, line with { Id = "000-status", Kind = LogKind.StatusChanged, By = Party.System, Channel = Channel.System, Status = CaseStatus.Sent }],
             },
             cancellation);
-        await runs.StartAsync(CaseStart.Of(@case, policies.ByVersion(@case.PolicyVersion).Terms), cancellation);
+        var settled = await neighbours.SettleAsync(@case, referral, cancellation);
+        await runs.StartAsync(CaseStart.Of(settled, policies.ByVersion(settled.PolicyVersion).Terms), cancellation);
         await pending.ClearAsync(mark, cancellation);
-        return new Submission.Accepted(@case.Code, @case.Status);
+        return new Submission.Accepted(@case.Code, @case.Status, await LikeAsync(settled, partner, cancellation));
     }
 
-    private sealed record PersonClaim(ClaimKey Key, string Path);
+    /// <summary>What the partner may learn of the case that this one resembles.</summary>
+    private async Task<Resembling?> LikeAsync(CaseRecord @case, Partner partner, CancellationToken cancellation)
+    {
+        if (@case.Facts.SamePersonAs is not { } other) return null;
+        return new Resembling((await cases.FindAsync(other, cancellation))?.Partner == partner.Id ? other : null);
+    }
 }

@@ -10,10 +10,12 @@ public abstract record Submission
     }
 
     /// <summary>A new case.</summary>
-    public sealed record Accepted(string CaseCode, CaseStatus Status) : Submission;
+    /// <param name="Like">An open case that may be of the same person, which a supervisor is asked about; none where nobody resembles.</param>
+    public sealed record Accepted(string CaseCode, CaseStatus Status, Resembling? Like = null) : Submission;
 
     /// <summary>The same referral came before.</summary>
-    public sealed record Known(string CaseCode, CaseStatus Status) : Submission;
+    /// <param name="Like"><inheritdoc cref="Accepted" path="/param[@name='Like']"/></param>
+    public sealed record Known(string CaseCode, CaseStatus Status, Resembling? Like = null) : Submission;
 
     /// <summary>The partner's external id came before with other content.</summary>
     /// <param name="Differences">The fields that differ, by path.</param>
@@ -27,3 +29,7 @@ public abstract record Submission
     /// <summary>No office serves the region.</summary>
     public sealed record NoOffice : Submission;
 }
+
+/// <summary>A case whose person resembles the referral's.</summary>
+/// <param name="CaseCode">None where the partner may not see that case.</param>
+public sealed record Resembling(string? CaseCode);

@@ -35,7 +35,8 @@ internal static class CaseRow
         .WithJson("Facts", @case.Facts)
         .With("LastStep", @case.LastStep)
         .WithList("Claims", @case.Claims)
-        .With("UpdatedAt", @case.UpdatedAt);
+        .With("UpdatedAt", @case.UpdatedAt)
+        .WithList("Related", @case.Related);
 
     /// <param name="indexed">The row beside it that says which index rows there may be.</param>
     public static CaseRecord Read(TableEntity row, TableEntity? indexed) => new()
@@ -65,6 +66,7 @@ internal static class CaseRow
         LastStep = row.GetInt32("LastStep") ?? 0,
         Claims = row.List<ClaimKey>("Claims"),
         UpdatedAt = row.GetDateTimeOffset("UpdatedAt"),
+        Related = row.List<string>("Related"),
         Version = row.ETag.ToString(),
         Indexed = indexed is null ? null : IndexedRow.Text(indexed),
     };

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Chasing;
+using Relais.Referrals.Rebuilding;
 
 namespace Relais.Cases.Activities;
 
@@ -35,6 +36,9 @@ internal static class Calls
 
     public static Task NoteReplanning(this TaskOrchestrationContext context, ReplanningProgress progress) =>
         context.CallActivityAsync(nameof(Activities.NoteReplanning), progress, Retries.Transient);
+
+    public static Task<HashesRebuilt> RebuildHashes(this TaskOrchestrationContext context, HashesToRebuild hashes) =>
+        context.CallActivityAsync<HashesRebuilt>(nameof(Referrals.Rebuilding.RebuildHashes), hashes, Retries.Transient);
 
     public static Task MarkAttention(this TaskOrchestrationContext context, CaseTrouble trouble) =>
         context.CallActivityAsync(nameof(Activities.MarkAttention), trouble, Retries.Stubborn);

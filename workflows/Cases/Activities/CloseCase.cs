@@ -33,6 +33,11 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
             });
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
         await events.TellSinceAsync(input.Code, state.Case.Partner, input.At);
+
+        // Reopening makes them anew, with the hash key of that day.
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Status != input.Status || state.Case.Claims.Count == 0
+            ? null
+            : new CaseChange(input.Code) { Case = state.Case with { Claims = [] } });
         return true;
     }
 

@@ -74,6 +74,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             OwnerUnreachable = input is { Kind: MessageKind.Escalate, UnreachableSince: not null },
             Missing = missing,
             Code = step.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
+            OtherCase = step.Key == Steps.SamePerson.Key ? @case.Facts.SamePersonAs : null,
         };
         if (input.Kind == MessageKind.Snoozed && step.Snoozes.ElementAtOrDefault(input.Level - 1) is { } snooze)
         {

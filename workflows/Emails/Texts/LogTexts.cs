@@ -48,6 +48,7 @@ public static class LogTexts
         LogKind.ReplyKept => Kept(entry),
         LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
         LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
+        LogKind.Resembled => Labelled("La personne ressemble à celle d'un autre dossier", "The person resembles that of another case", Detail(entry)),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 

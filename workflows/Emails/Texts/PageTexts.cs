@@ -33,6 +33,8 @@ public static class PageTexts
 
     public static Text ClosureReason { get; } = new("Motif proposé", "Reason proposed");
 
+    public static Text SamePersonIn { get; } = new("Aussi suivie dans", "Also followed in");
+
     public static Text OtherCase { get; } = new("Autre dossier", "Other case");
 
     public static Text ConfirmHeading { get; } = new("Confirmez-vous cette réponse ?", "Do you confirm this answer?");

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Relais.Benchmarks;
+using Relais.Referrals;
+
+// How well near matches find people who come a second time, on invented people with the usual spellings of Senegalese names.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4_000;
+var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
+var appearances = new SyntheticPeople(seed).Make(people, twice: 0.3);
+Console.WriteLine($"{people} people, {appearances.Count - people} of them twice; seed {seed}; near from {Likeness.Near}\n");
+
+foreach (var (name, scored) in Ways.All)
+{
+    var result = Matching.Measure(appearances, scored);
+    Console.WriteLine($"{name}\n  precision {result.Precision:P1}, recall {result.Recall:P1}; {result.FalseAlarms} false alarms among {result.First} newcomers");
+    if (scored != Ways.AsShipped) continue;
+    foreach (var (change, tally) in result.ByChange) Console.WriteLine($"    {change,-30} recall {tally.Recall,6:P1}   right {tally.Right,4}   wrong {tally.Wrong,3}   missed {tally.Missed,4}");
+    Console.WriteLine("  some that were missed:");
+    foreach (var miss in result.Misses.Take(25)) Console.WriteLine($"    {miss}");
+}
