@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -81,7 +82,11 @@ public static class ServiceRegistration
         .AddSingleton<DigestPost>()
         .AddSingleton<Alarms>()
         .AddSingleton<LateSteps>()
-        .AddSingleton<DeliveryDoor>();
+        .AddSingleton<DeliveryDoor>()
+        .AddSingleton<Erasure>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToRetentionTerms())
+        .AddSingleton<Retention>()
+        .AddSingleton<DeadLinks>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
@@ -92,5 +97,6 @@ public static class ServiceRegistration
         .AddSingleton<PreferencesViews>()
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
-        .AddSingleton<HealthChecks>();
+        .AddSingleton<HealthChecks>()
+        .AddSingleton<HistoryPurge>();
 }

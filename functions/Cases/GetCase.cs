@@ -14,6 +14,6 @@ public sealed class GetCase(ICaseStore cases)
         CancellationToken cancellation)
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
-        return TypedResults.Ok(CaseView.Of(CaseSummary.Of(@case)) with { StallReason = @case.StallReason });
+        return TypedResults.Ok(CaseView.Of(CaseSummary.Of(@case)) with { StallReason = @case.StallReason, ErasedAt = @case.ErasedAt?.UtcDateTime });
     }
 }

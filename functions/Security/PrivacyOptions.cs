@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Relais.Cases.Erasing;
 using Relais.Functions.Answers;
 using Relais.Referrals;
 
@@ -22,8 +23,22 @@ public sealed record PrivacyOptions : IValidatableObject
     /// <summary>A word of <see cref="Answers.AnswerPageDetail"/>.</summary>
     public string AnswerPageDetail { get; init; } = Words.Of(Answers.AnswerPageDetail.FirstName);
 
+    /// <summary>How many months after its end a case's personal data are erased.</summary>
+    [Range(1, 120, ErrorMessage = "Privacy:RetentionMonths must be 1 to 120.")]
+    public int RetentionMonths { get; init; } = 36;
+
+    /// <summary>How many months after its end the rest of a case is deleted.</summary>
+    [Range(1, 240, ErrorMessage = "Privacy:AuditMonths must be 1 to 240.")]
+    public int AuditMonths { get; init; } = 84;
+
+    /// <summary>How many days after its end an orchestration's history is deleted.</summary>
+    [Range(1, 3650, ErrorMessage = "Privacy:HistoryDays must be 1 to 3650.")]
+    public int HistoryDays { get; init; } = 90;
+
     // Methods, since the validation reads every property.
     public KeyedHash ToKeyedHash() => new(HashKeyId, Convert.FromBase64String(HashKey));
+
+    public RetentionTerms ToRetentionTerms() => new(RetentionMonths, AuditMonths);
 
     public AnswerPageDetail ToAnswerPageDetail() => Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out var detail) ? detail : Answers.AnswerPageDetail.None;
 
@@ -32,6 +47,11 @@ public sealed record PrivacyOptions : IValidatableObject
         if (!Convert.TryFromBase64String(HashKey, new byte[HashKey.Length], out var written) || written < LeastKeyBytes)
         {
             yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(HashKey)]);
+        }
+
+        if (AuditMonths < RetentionMonths)
+        {
+            yield return new ValidationResult("Privacy:AuditMonths must not be less than Privacy:RetentionMonths.", [nameof(AuditMonths)]);
         }
 
         if (!Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out _))

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -36,6 +37,7 @@ public static class TablesRegistration
         services.AddSingleton<ICalendarChanges>(provider => provider.GetRequiredService<TableCalendar>());
         services.AddSingleton<IOutlook, TableOutlook>();
         services.AddSingleton<IMailCounter, TableMailCounter>();
+        services.AddSingleton<ICaseArchive, TableCaseArchive>();
         return services;
     }
 

@@ -162,4 +162,7 @@ public enum LogKind
 
     /// <summary>A machine answered a mail.</summary>
     AutomaticReply,
+
+    /// <summary>What the case held of people was erased.</summary>
+    Erased,
 }

@@ -29,7 +29,7 @@ public sealed class ReferralIntake(
         var office = referral.Office ?? entries.OfficeOf(RegionOf(referral))?.Id;
         if (office is null) return new Submission.NoOffice();
 
-        var identity = new ClaimKey("external-id", hash.Of("external-id", partner.Id, referral.ExternalId), partner.Id);
+        var identity = IdentityOf(hash, partner.Id, referral.ExternalId);
         var content = hash.Of("content", referral.ToJson());
         var persons = PersonClaims(referral).ToList();
 
@@ -53,6 +53,9 @@ public sealed class ReferralIntake(
 
         return await OpenAsync(NewCase(code, partner, referral, language, office, [.. persons.Select(person => person.Key)]), referral, runs, cancellation);
     }
+
+    /// <summary>The key under which a partner's own id is claimed.</summary>
+    internal static ClaimKey IdentityOf(KeyedHash hash, string partner, string externalId) => new("external-id", hash.Of("external-id", partner, externalId), partner);
 
     private static string RegionOf(Referral referral) =>
         Regions.TryFind(referral.Residence.Region, out var region) ? region.Id : throw new InvalidOperationException("A checked referral has a known region.");

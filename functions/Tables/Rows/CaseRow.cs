@@ -34,7 +34,10 @@ internal static class CaseRow
         .With("Outcome", @case.Outcome)
         .WithJson("Facts", @case.Facts)
         .With("LastStep", @case.LastStep)
-        .WithList("Claims", @case.Claims);
+        .WithList("Claims", @case.Claims)
+        .With("ErasedAt", @case.ErasedAt)
+        .With("AgeBand", @case.AgeBand)
+        .With("Quarter", @case.Quarter);
 
     /// <param name="indexed">The row beside it that says which index rows there may be.</param>
     public static CaseRecord Read(TableEntity row, TableEntity? indexed) => new()
@@ -65,5 +68,8 @@ internal static class CaseRow
         Claims = row.List<ClaimKey>("Claims"),
         Version = row.ETag.ToString(),
         Indexed = indexed is null ? null : IndexedRow.Text(indexed),
+        ErasedAt = row.GetDateTimeOffset("ErasedAt"),
+        AgeBand = row.Text("AgeBand"),
+        Quarter = row.Text("Quarter"),
     };
 }
