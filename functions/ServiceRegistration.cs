@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
@@ -33,6 +34,9 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(configuration);
+
+        // It would put the path of each request, and so the tokens of links, beside every line that is logged meanwhile.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddAnswerPages().AddDomain().AddDoors();
     }
 

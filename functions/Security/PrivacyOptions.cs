@@ -35,6 +35,9 @@ public sealed record PrivacyOptions : IValidatableObject
     [Range(1, 3650, ErrorMessage = "Privacy:HistoryDays must be 1 to 3650.")]
     public int HistoryDays { get; init; } = 90;
 
+    /// <summary>A record would say all of its values.</summary>
+    public override string ToString() => nameof(PrivacyOptions);
+
     // Methods, since the validation reads every property.
     public KeyedHash ToKeyedHash() => new(HashKeyId, Convert.FromBase64String(HashKey));
 
