@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -33,6 +35,9 @@ public static class ServiceRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSettings(configuration);
+
+        // It would put the path of each request, and so the tokens of links, beside every line that is logged meanwhile.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddDomain().AddDoors();
     }
 
@@ -84,7 +89,11 @@ public static class ServiceRegistration
         .AddSingleton<DigestPost>()
         .AddSingleton<Alarms>()
         .AddSingleton<LateSteps>()
-        .AddSingleton<DeliveryDoor>();
+        .AddSingleton<DeliveryDoor>()
+        .AddSingleton<Erasure>()
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToRetentionTerms())
+        .AddSingleton<Retention>()
+        .AddSingleton<DeadLinks>();
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
@@ -95,5 +104,6 @@ public static class ServiceRegistration
         .AddSingleton<PreferencesViews>()
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
-        .AddSingleton<HealthChecks>();
+        .AddSingleton<HealthChecks>()
+        .AddSingleton<HistoryPurge>();
 }

@@ -46,9 +46,10 @@ public sealed class AnswerView
 
     public LinkStanding Standing => _opened.State switch
     {
+        { Case.Status: CaseStatus.Revoked } => LinkStanding.NoLongerAsked,
         { Answer: not null } => LinkStanding.Answered,
         { Step.State: not StepState.Open } => LinkStanding.NoLongerAsked,
-        { Case.Status: CaseStatus.Closed or CaseStatus.Revoked } => LinkStanding.NoLongerAsked,
+        { Case.Status: CaseStatus.Closed } => LinkStanding.NoLongerAsked,
         { Step.AskedAt: null } => LinkStanding.Early,
         _ => _opened.Link.ExpiresAt < _now ? LinkStanding.Expired : LinkStanding.Open,
     };
@@ -121,6 +122,8 @@ public sealed class AnswerView
     public AnswerPageModel Expired() => new AnswerPageModel.Expired(_question) { Language = Language, Now = _now };
 
     public AnswerPageModel Resent() => new AnswerPageModel.Resent(_question) { Language = Language, Now = _now };
+
+    public bool IsRevoked => _opened.State.Case.Status == CaseStatus.Revoked;
 
     private Gone WhyGone => _opened.State switch
     {

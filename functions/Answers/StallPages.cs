@@ -40,6 +40,7 @@ public sealed class StallPages(StallDoor door, ICaseStore cases)
     /// <returns>The page that says why nothing is asked any more; null while it is.</returns>
     private static IResult? Closed(OpenedLink opened, AnswerView view, int status = StatusCodes.Status200OK) => view.Standing switch
     {
+        _ when view.IsRevoked => AnswerPages.Result(view.NoLongerAsked(), status),
         LinkStanding.Answered => AnswerPages.Result(view.AlreadyAnswered(Attempt.None), status),
         _ when !StallDoor.IsStalled(opened) => AnswerPages.Result(view.StallOver(), status),
         LinkStanding.Expired => AnswerPages.Result(view.StallExpired(), StatusCodes.Status410Gone),

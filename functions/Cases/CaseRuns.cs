@@ -25,6 +25,13 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(CalendarOrchestration), new CalendarRound(change), new StartOrchestrationOptions(CalendarRound.InstanceId(change)), cancellation));
 
+    public async Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default)
+    {
+        var forgotten = 0;
+        await Unless(_ => false, async () => forgotten = (await tasks.PurgeInstanceAsync(instance, cancellation)).PurgedInstanceCount);
+        return forgotten > 0;
+    }
+
     public async Task<RunState> FindAsync(string code, CancellationToken cancellation = default)
     {
         OrchestrationMetadata? found = null;

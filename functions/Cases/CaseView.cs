@@ -33,6 +33,10 @@ public sealed record CaseView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RelatedCaseView>? Related { get; init; }
 
+    /// <summary>When the person's data were erased.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? ErasedAt { get; init; }
+
     public static CaseView Of(CaseSummary @case) => new(
         @case.Code,
         @case.Status,

@@ -19,6 +19,7 @@ internal sealed record CommandForm(IReadOnlyList<string> Required, IReadOnlyList
         [CommandName.Retry] = new([], ["reason"]),
         [CommandName.Revoke] = new(["reason"], ["code"]),
         [CommandName.Reopen] = new(["reason", "step"], []),
+        [CommandName.Erase] = new(["reason"], ["code"]),
     }.ToFrozenDictionary();
 
     public static CommandForm Of(CommandName name) => Forms[name];

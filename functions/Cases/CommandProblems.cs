@@ -48,6 +48,8 @@ internal static class CommandProblems
         CommandRefusal.ReasonNeeded => Why("reason", refusal, new("Un motif est nécessaire.", "A reason is needed.")),
         CommandRefusal.FollowedElsewhere => Why("code", refusal, new(
             "Entre-temps, un autre dossier suit cette personne pour ce service.", "Meanwhile another case follows this person for this service.")),
+        CommandRefusal.CaseErased => Why("code", refusal, new(
+            "Les données de ce dossier sont effacées ; il n'en reste qu'une trace.", "The data of this case are erased; only a trace is left.")),
     };
 #pragma warning restore CS8524
 

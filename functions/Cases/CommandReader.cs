@@ -13,8 +13,6 @@ internal sealed record CommandRead(CaseCommand? Command, string? Reason, IReadOn
 /// <summary>Reads a command from its fields.</summary>
 internal static class CommandReader
 {
-    private const string Cancelled = "CANCELLED";
-
     /// <param name="command">The command without its fields.</param>
     public static CommandRead Read(CaseCommand command, IReadOnlyDictionary<string, string> values, PolicyCatalog policies)
     {
@@ -56,7 +54,7 @@ internal static class CommandReader
             }
         }
 
-        if (command is { Name: CommandName.Revoke, Code: null }) command = command with { Code = Cancelled };
+        if (command is { Name: CommandName.Revoke or CommandName.Erase, Code: null }) command = command with { Code = ReasonCodes.Cancelled };
         return reading.Problems.Count == 0 ? new CommandRead(command, reason, []) : new CommandRead(null, null, reading.Problems);
     }
 

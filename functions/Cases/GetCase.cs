@@ -18,6 +18,7 @@ public sealed class GetCase(ICaseStore cases)
         return TypedResults.Ok(CaseView.Of(CaseSummary.Of(@case)) with
         {
             StallReason = @case.StallReason,
+            ErasedAt = @case.ErasedAt?.UtcDateTime,
             Related = related.Count == 0 ? null : [.. related.Select(other => new RelatedCaseView(other.Code, other.Service))],
         });
     }

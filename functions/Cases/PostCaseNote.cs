@@ -19,6 +19,7 @@ public sealed class PostCaseNote(ICaseStore cases, CommandDoor door)
         CancellationToken cancellation)
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
+        if (@case.ErasedAt is not null) return ProblemAnswer.Of(StatusCodes.Status409Conflict, CommandProblems.Of(CommandRefusal.CaseErased));
         var fields = await request.ReadFieldsAsync(cancellation);
         var problems = fields.Keys.Where(name => name != Field).Select(Findings.Unknown).ToList();
         if (FreeText.Read(Field, fields.GetValueOrDefault(Field, ""), out var text) is { } problem) problems.Add(problem);

@@ -30,6 +30,8 @@ internal static class DoorProblems
 
     public static Finding NoSuchCase() => Say("code", "case-unknown", "Il n'y a pas de dossier sous ce code.", "There is no case under this code.");
 
+    public static Finding NothingErased() => Say("code", "nothing-erased", "Rien n'est effacé dans ce dossier.", "Nothing of this case is erased.");
+
     public static Finding CodeMistyped() => Say(
         "code",
         "code-mistyped",

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
+using Relais.Cases.Erasing;
 using Relais.Functions.Answers;
 using Relais.Referrals;
 
@@ -27,9 +28,26 @@ public sealed partial record PrivacyOptions : IValidatableObject
     /// <summary>A word of <see cref="Answers.AnswerPageDetail"/>.</summary>
     public string AnswerPageDetail { get; init; } = Words.Of(Answers.AnswerPageDetail.FirstName);
 
+    /// <summary>How many months after its end a case's personal data are erased.</summary>
+    [Range(1, 120, ErrorMessage = "Privacy:RetentionMonths must be 1 to 120.")]
+    public int RetentionMonths { get; init; } = 36;
+
+    /// <summary>How many months after its end the rest of a case is deleted.</summary>
+    [Range(1, 240, ErrorMessage = "Privacy:AuditMonths must be 1 to 240.")]
+    public int AuditMonths { get; init; } = 84;
+
+    /// <summary>How many days after its end an orchestration's history is deleted.</summary>
+    [Range(1, 3650, ErrorMessage = "Privacy:HistoryDays must be 1 to 3650.")]
+    public int HistoryDays { get; init; } = 90;
+
+    /// <summary>A record would say all of its values.</summary>
+    public override string ToString() => nameof(PrivacyOptions);
+
     // Methods, since the validation reads every property.
     public KeyedHash ToKeyedHash() => new(
         HashKeyId, Convert.FromBase64String(HashKey), PreviousHashKeys.ToDictionary(previous => previous.Key, previous => Convert.FromBase64String(previous.Value)));
+
+    public RetentionTerms ToRetentionTerms() => new(RetentionMonths, AuditMonths);
 
     public AnswerPageDetail ToAnswerPageDetail() => Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out var detail) ? detail : Answers.AnswerPageDetail.None;
 
@@ -48,6 +66,11 @@ public sealed partial record PrivacyOptions : IValidatableObject
         if (!IsKey(HashKey))
         {
             yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(HashKey)]);
+        }
+
+        if (AuditMonths < RetentionMonths)
+        {
+            yield return new ValidationResult("Privacy:AuditMonths must not be less than Privacy:RetentionMonths.", [nameof(AuditMonths)]);
         }
 
         if (!Words.TryParse<AnswerPageDetail>(AnswerPageDetail, out _))

@@ -7,6 +7,9 @@ public sealed record SendGridOptions : IValidatableObject
 {
     public const string Section = "SendGrid";
 
+    /// <summary>What the app finds in place of a secret that the platform could not read.</summary>
+    private const string UnresolvedReference = "@Microsoft.KeyVault(";
+
     /// <summary>Another address for the local mailbox, which speaks the same protocol.</summary>
     [Required, Url]
     public string BaseUrl { get; init; } = "https://api.sendgrid.com";
@@ -25,8 +28,16 @@ public sealed record SendGridOptions : IValidatableObject
     /// <summary>The key of Inbound Parse's security policy, as SendGrid shows it; without one, posts are not signed.</summary>
     public string InboundPublicKey { get; init; } = "";
 
+    /// <summary>A record would say all of its values.</summary>
+    public override string ToString() => nameof(SendGridOptions);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (ApiKey.StartsWith(UnresolvedReference, StringComparison.Ordinal))
+        {
+            yield return new ValidationResult("SendGrid:ApiKey is a reference to a key vault that was not resolved: the app's identity may not read the secret.", [nameof(ApiKey)]);
+        }
+
         if (EventPublicKey.Length > 0 && !SendGridSignature.IsKey(EventPublicKey))
         {
             yield return new ValidationResult("SendGrid:EventPublicKey is not the public key of a signed event webhook: base64 of an ECDSA key.", [nameof(EventPublicKey)]);

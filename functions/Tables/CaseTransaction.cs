@@ -17,6 +17,7 @@ internal static class CaseTransaction
         if (change.Mail is { } mail) yield return Mail(MailRow.Write(code, mail), mail);
         if (change.Command is { } command) yield return Command(CommandRow.Write(code, command), command);
         if (change.Reply is { } reply) yield return AddOrReplace(InboundRow.Write(code, reply), reply.Version);
+        if (change.Receipt is { } receipt) yield return Over(ReceiptRow.Write(code, receipt));
         foreach (var row in change.Referral is { } referral ? PersonRows.Write(code, referral) : []) yield return Add(row);
         foreach (var row in LastOfEach(change.Log.Select(entry => LogRow.Write(code, entry)))) yield return Over(row);
         foreach (var row in LastOfEach(change.Notes.Select(note => NoteRow.Write(code, note)))) yield return Over(row);

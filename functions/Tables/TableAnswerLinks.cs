@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
 using SimpleBase;
@@ -8,17 +9,24 @@ namespace Relais.Functions.Tables;
 
 // stored: add optional fields only
 
-/// <summary>Answer links in <c>Tokens</c>: partition the first two digits of the token's hash, row the hash (SHA-256, hex).</summary>
+/// <summary>
+/// Answer links in <c>Tokens</c>: partition the first two digits of the token's hash, row the hash (SHA-256, hex). So that links can be forgotten, each is also
+/// listed: in the partition <c>case.{code}</c> with the hash as row, or, where it belongs to no case, in <c>expires</c> with its end and the hash.
+/// </summary>
 internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
 {
     private const int TokenBytes = 20;
     private const int TokenLength = 32;
+    private const string OfNoCase = "expires";
     private readonly Table _tokens = tables.Tokens;
 
     public async Task<string> IssueAsync(AnswerLink link, CancellationToken cancellation = default)
     {
         var token = Base32.Rfc4648.Encode(RandomNumberGenerator.GetBytes(TokenBytes)).ToLowerInvariant();
         var hash = Hash(token);
+
+        // Listed first: a link that is not there does no harm in the list, one that is not listed would never be forgotten.
+        await _tokens.UpsertAsync(Listed(link, hash), cancellation);
         var row = new TableEntity(Partition(hash), hash)
             .With("CaseCode", link.CaseCode)
             .With("Number", link.Number)
@@ -53,6 +61,39 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
                 row.Text("Domain"))
             : null;
     }
+
+    public Task<int> ForgetAsync(string caseCode, CancellationToken cancellation = default)
+    {
+        var partition = OfCase(caseCode);
+        return ForgetListedAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), int.MaxValue, cancellation);
+    }
+
+    public Task<int> ForgetExpiredAsync(DateTimeOffset before, int most, CancellationToken cancellation = default)
+    {
+        var (partition, until) = (OfNoCase, Keys.Time(before));
+        return ForgetListedAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey lt {until}"), most, cancellation);
+    }
+
+    private async Task<int> ForgetListedAsync(string filter, int most, CancellationToken cancellation)
+    {
+        var forgotten = 0;
+        await foreach (var listed in _tokens.QueryAsync(filter, cancellation))
+        {
+            if (forgotten == most) break;
+            var hash = listed.Required("Hash");
+            await _tokens.TryDeleteAsync(Partition(hash), hash, ETag.All, cancellation);
+            await _tokens.TryDeleteAsync(listed.PartitionKey, listed.RowKey, ETag.All, cancellation);
+            forgotten++;
+        }
+
+        return forgotten;
+    }
+
+    private static TableEntity Listed(AnswerLink link, string hash) => (link.CaseCode.Length > 0
+        ? new TableEntity(OfCase(link.CaseCode), hash)
+        : new TableEntity(OfNoCase, $"{Keys.Time(link.ExpiresAt)}-{hash}")).With("Hash", hash);
+
+    private static string OfCase(string code) => Keys.Escape("case." + code);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -40,6 +41,7 @@ public static class TablesRegistration
         services.AddSingleton<IMailCounter, TableMailCounter>();
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
+        services.AddSingleton<ICaseArchive, TableCaseArchive>();
         return services;
     }
 

@@ -51,6 +51,14 @@ public class CommandRulesTests
         { "if it was ever followed up", Command(CommandName.Reopen) with { Step = "follow-up" }, Closed, CommandRefusal.StepUnknown },
         { "but nowhere else", Command(CommandName.Reopen) with { Step = "orientation" }, Closed, CommandRefusal.StepUnknown },
 
+        { "consent to a closed case can be withdrawn", Command(CommandName.Revoke) with { Code = "CONSENT_WITHDRAWN" }, Closed, null },
+        { "but a closed case is not cancelled", Command(CommandName.Revoke) with { Code = "CANCELLED" }, Closed, CommandRefusal.CaseClosed },
+        { "nor is a revoked one revoked", Command(CommandName.Revoke) with { Code = "CONSENT_WITHDRAWN" }, Closed with { Status = CaseStatus.Revoked }, CommandRefusal.CaseRevoked },
+        { "an open case is erased", Command(CommandName.Erase), Open, null },
+        { "and one that has ended", Command(CommandName.Erase), Closed with { Status = CaseStatus.Revoked }, null },
+        { "once", Command(CommandName.Erase), Closed with { ErasedAt = Now }, CommandRefusal.CaseErased },
+        { "and then it takes nothing", Command(CommandName.Reopen) with { Step = "first-contact" }, Closed with { ErasedAt = Now }, CommandRefusal.CaseErased },
+
         { "a hold ends tomorrow at the earliest", Command(CommandName.Hold) with { Until = Today.AddDays(1) }, Open, null },
         { "not today", Command(CommandName.Hold) with { Until = Today }, Open, CommandRefusal.ResumeDateOutOfRange },
         { "and within 90 days", Command(CommandName.Hold) with { Until = Today.AddDays(90) }, Open, null },

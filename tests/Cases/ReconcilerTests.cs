@@ -159,6 +159,8 @@ public class ReconcilerTests
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
 
+        public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             code == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(code, cancellation);
 

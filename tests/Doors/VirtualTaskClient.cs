@@ -47,6 +47,15 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
         }
     }
 
+    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        Serve();
+        lock (_gate)
+        {
+            return Task.FromResult(new PurgeResult(time.Forget(instanceId) ? 1 : 0));
+        }
+    }
+
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();

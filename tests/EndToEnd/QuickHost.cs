@@ -15,7 +15,7 @@ public sealed class QuickHost(AzuriteFixture azurite) : LocalHostFixture(azurite
         Services = services => services.AddSingleton(QuickPolicies()),
     };
 
-    private static PolicyCatalog QuickPolicies()
+    internal static PolicyCatalog QuickPolicies()
     {
         using var resource = typeof(PolicyCatalog).Assembly.GetManifestResourceStream("Policies/demonstration.json")!;
         using var reader = new StreamReader(resource);

@@ -11,6 +11,7 @@ internal static class TestTasks
         .AddOrchestrator<Patient>()
         .AddOrchestrator<Trying>()
         .AddOrchestrator<Waiting>()
+        .AddOrchestrator<ParentOfTwo>()
         .AddOrchestrator<Versioned>()
         .AddActivity<Greet>()
         .AddActivity<TryHard>();
@@ -101,6 +102,19 @@ public sealed class Waiting : TaskOrchestrator<object?, string>
     {
         await context.WaitForExternalEvent<object?>("go");
         return "gone";
+    }
+}
+
+public sealed class ParentOfTwo : TaskOrchestrator<object?, string>
+{
+    public override async Task<string> RunAsync(TaskOrchestrationContext context, object? input)
+    {
+        foreach (var name in new[] { "first", "second" })
+        {
+            await context.CallSubOrchestratorAsync<string>(nameof(Waiting), null, new SubOrchestrationOptions { InstanceId = $"{context.InstanceId}.{name}" });
+        }
+
+        return "both";
     }
 }
 

@@ -198,6 +198,8 @@ public class ReferralIntakeTests
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
 

@@ -45,6 +45,37 @@ public abstract class AnswerLinksContract
         Assert.Equal(20, tokens.Distinct().Count());
     }
 
+    [Fact]
+    public async Task Links_are_forgotten_with_their_case_and_no_others()
+    {
+        var links = await OpenAsync();
+        string[] ofCase = [await links.IssueAsync(Link, Cancellation), await links.IssueAsync(Link with { Number = 6 }, Cancellation)];
+        var ofAnother = await links.IssueAsync(Link with { CaseCode = "SN-26-000124-R" }, Cancellation);
+
+        Assert.Equal(2, await links.ForgetAsync(Link.CaseCode, Cancellation));
+
+        foreach (var token in ofCase) Assert.Null(await links.FindAsync(token, Cancellation));
+        Assert.NotNull(await links.FindAsync(ofAnother, Cancellation));
+        Assert.Equal(0, await links.ForgetAsync(Link.CaseCode, Cancellation));
+    }
+
+    [Fact]
+    public async Task Links_of_no_case_are_forgotten_when_they_have_expired_a_few_at_a_time()
+    {
+        var links = await OpenAsync();
+        var of = new AnswerLink("", 0, "", "referrer", LinkPurpose.Preferences, SampleCases.Start, Mailbox: "9f3a");
+        string[] expired = [await links.IssueAsync(of, Cancellation), await links.IssueAsync(of with { Purpose = LinkPurpose.DigestReply }, Cancellation)];
+        var alive = await links.IssueAsync(of with { ExpiresAt = SampleCases.Start.AddDays(1) }, Cancellation);
+        var ofCase = await links.IssueAsync(Link with { ExpiresAt = SampleCases.Start }, Cancellation);
+
+        Assert.Equal(1, await links.ForgetExpiredAsync(SampleCases.Start.AddHours(1), 1, Cancellation));
+        Assert.Equal(1, await links.ForgetExpiredAsync(SampleCases.Start.AddHours(1), 9, Cancellation));
+
+        foreach (var token in expired) Assert.Null(await links.FindAsync(token, Cancellation));
+        Assert.NotNull(await links.FindAsync(alive, Cancellation));
+        Assert.NotNull(await links.FindAsync(ofCase, Cancellation));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("abc")]

@@ -25,6 +25,7 @@ internal static class CaseListing
         // Closed cases have no owner, are not due and do not stall.
         var ofOpenCases = query.Open || query.Owner is not null || query.Stalled == true || query.DueBefore is not null;
         return (@case.Status.IsOpen() || !ofOpenCases)
+            && (@case.ErasedAt is null || query.Partner is not null)
             && (query.Status is null || @case.Status == query.Status)
             && (query.Office is null || @case.Office == query.Office)
             && (query.Owner is null || @case.Step?.Owner == query.Owner)

@@ -37,6 +37,16 @@ public sealed partial class CaseWorld
         return code;
     }
 
+    /// <summary>A case that was closed at once.</summary>
+    /// <returns>The case code.</returns>
+    public async Task<string> CloseAsync(Referral? referral = null)
+    {
+        var code = await ReachAsync("closure", referral);
+        await AnswerAsync(code, "approve");
+        Assert.Equal(CaseStatus.Closed, (await CaseAsync(code)).Status);
+        return code;
+    }
+
     /// <summary>A case whose referral resembled another's; the check that notices it is not part of these stories.</summary>
     public async Task<string> ReferSuspectAsync(Referral? referral = null)
     {

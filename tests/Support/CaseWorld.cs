@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -71,6 +72,10 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReferralIntake>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
+            .AddSingleton<Erasure>()
+            .AddSingleton(new RetentionTerms(36, 84))
+            .AddSingleton<Retention>()
+            .AddSingleton<DeadLinks>()
             .AddSingleton(new ReplyOptions("reply.relais.example", "relais@relais.example"))
             .AddSingleton<ReplyHandling>()
             .AddSingleton<ReplySenders>()

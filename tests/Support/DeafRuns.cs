@@ -13,6 +13,8 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
+    public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => runs.FindAsync(code, cancellation);
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw new ProcessDiedException();

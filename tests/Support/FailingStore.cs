@@ -9,7 +9,8 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
 {
     private Predicate<CaseChange>? _fails;
 
-    public static void Decorate(IServiceCollection services) => services.AddSingleton<ICaseStore>(new FailingStore(new InMemoryCaseStore()));
+    public static void Decorate(IServiceCollection services) =>
+        services.AddSingleton<ICaseStore>(provider => new FailingStore(provider.GetRequiredService<InMemoryCaseStore>()));
 
     /// <summary>The next change of this kind is not committed.</summary>
     public void FailOnce(Predicate<CaseChange> change) => _fails = change;

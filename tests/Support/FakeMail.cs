@@ -51,6 +51,9 @@ public sealed record SentDigest(DateTimeOffset At, string To, DigestMessage Mess
 
 public sealed record SentMail(DateTimeOffset At, string To, EmailMessage Message, OutgoingEmail Email)
 {
+    /// <summary>The token of the link to the answer page.</summary>
+    public string Token => Message.AnswerUrl!.Segments[^1];
+
     /// <summary>What it is about, in a word or two: <c>ask acknowledge</c>, <c>escalate 1 decide</c>, <c>feedback accepted</c>.</summary>
     public string About => Message.Kind switch
     {

@@ -19,6 +19,12 @@ public sealed class InMemoryAnswerLinks : IAnswerLinks
 
     public Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default) => Task.FromResult(_links.GetValueOrDefault(token));
 
+    public Task<int> ForgetAsync(string caseCode, CancellationToken cancellation = default) =>
+        Task.FromResult(_links.Where(link => link.Value.CaseCode == caseCode).Count(_links.TryRemove));
+
+    public Task<int> ForgetExpiredAsync(DateTimeOffset before, int most, CancellationToken cancellation = default) => Task.FromResult(
+        _links.Where(link => link.Value.CaseCode.Length == 0 && link.Value.ExpiresAt < before).Take(most).Count(_links.TryRemove));
+
     private static string Token(int number)
     {
         var digits = Enumerable.Range(0, 7).Select(place => Alphabet[(number >> (5 * place)) & 31]).Reverse();

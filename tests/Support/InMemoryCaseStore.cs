@@ -1,10 +1,11 @@
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Referrals;
 
 namespace Relais.Tests.Support;
 
 /// <summary>Cases in memory, with the versions, conflicts and lists of the real store.</summary>
-public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore
+public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, object>> _cases = [];
@@ -88,6 +89,68 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore
     private bool ShownAlready(CaseRecord @case) => Row<CaseRecord>(@case.Code, "case") is { } stored
         && CaseSummary.Of(stored) with { UpdatedAt = null } == CaseSummary.Of(@case) with { UpdatedAt = null };
 
+    public Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset from, DateTimeOffset before, int most, CancellationToken cancellation = default) =>
+        Task.FromResult(Listed(CaseViews.Closed, from, before, most));
+
+    public Task<IReadOnlyList<string>> ErasedAsync(DateTimeOffset before, int most, CancellationToken cancellation = default) =>
+        Task.FromResult(Listed(CaseViews.Erased, DateTimeOffset.MinValue, before, most));
+
+    public Task<IReadOnlyDictionary<string, int>> CountAsync(string code, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyDictionary<string, int>>(
+                _cases.GetValueOrDefault(code, []).Where(row => !IsKept(row.Key, row.Value)).CountBy(row => row.Key.Split('-')[0]).ToDictionary());
+        }
+    }
+
+    public Task EraseAsync(string code, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (!_cases.TryGetValue(code, out var rows)) return Task.CompletedTask;
+            foreach (var (key, record) in rows.ToList())
+            {
+                if (record is LogEntry entry) rows[key] = AuditLine.Of(entry);
+                else if (!IsKept(key, record)) rows.Remove(key);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<ErasureReceipt?> FindReceiptAsync(string code, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Row<ErasureReceipt>(code, "receipt"));
+        }
+    }
+
+    public Task DeleteAsync(string code, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            _cases.Remove(code);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static bool IsKept(string row, object record) =>
+        row is "case" or "receipt" || record is LogEntry or CommandRecord { Command.Name: CommandName.Erase };
+
+    private IReadOnlyList<string> Listed(string view, DateTimeOffset from, DateTimeOffset before, int most)
+    {
+        lock (_gate)
+        {
+            return [.. _cases.Keys.Select(code => Row<CaseRecord>(code, "case")).OfType<CaseRecord>()
+                .Where(@case => CaseViews.Of(@case).Contains(view) && CaseViews.SortTime(@case) >= from && CaseViews.SortTime(@case) < before)
+                .OrderBy(CaseViews.SortTime)
+                .Take(most)
+                .Select(@case => @case.Code)];
+        }
+    }
+
     private static IEnumerable<Write> Writes(CaseChange change)
     {
         if (change.Case is { } @case) yield return new("case", @case, @case.Version);
@@ -96,7 +159,13 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore
         if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed && mail.Version is null);
         if (change.Command is { } command) yield return new("command-" + command.Command.Key, command, Over: command.AppliedAt is not null);
         if (change.Reply is { } reply) yield return new("reply-" + reply.Key, reply, reply.Version);
-        if (change.Referral is { } referral) yield return new("person", referral);
+        if (change.Receipt is { } receipt) yield return new("receipt", receipt, Over: true);
+        if (change.Referral is { } referral)
+        {
+            yield return new("person", referral);
+            if (referral.Vulnerability.Detail is { } detail) yield return new("restricted", detail);
+        }
+
         foreach (var entry in change.Log) yield return new($"log-{entry.At.ToUnixTimeMilliseconds()}-{entry.Id}", entry, Over: true);
         foreach (var note in change.Notes) yield return new("note-" + note.Id, note, Over: true);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -12,7 +13,9 @@ public static class InMemoryPorts
 {
     /// <summary>Everything that the domain reaches through a port, in memory.</summary>
     public static IServiceCollection AddInMemoryPorts(this IServiceCollection services) => services
-        .AddSingleton<ICaseStore, InMemoryCaseStore>()
+        .AddSingleton<InMemoryCaseStore>()
+        .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<InMemoryCaseStore>())
+        .AddSingleton<ICaseArchive>(provider => provider.GetRequiredService<InMemoryCaseStore>())
         .AddSingleton<IClaims, InMemoryClaims>()
         .AddSingleton<IPendingWork, InMemoryPendingWork>()
         .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -17,6 +18,15 @@ public sealed class InMemoryCaseStoreTests : CaseStoreContract
 public sealed class InMemoryCaseListTests : CaseListContract
 {
     protected override Task<ICaseStore> OpenAsync() => Task.FromResult<ICaseStore>(new InMemoryCaseStore());
+}
+
+public sealed class InMemoryCaseArchiveTests : CaseArchiveContract
+{
+    protected override Task<(ICaseStore Cases, ICaseArchive Archive)> OpenAsync()
+    {
+        var store = new InMemoryCaseStore();
+        return Task.FromResult<(ICaseStore, ICaseArchive)>((store, store));
+    }
 }
 
 public sealed class InMemoryClaimsTests : ClaimsContract

@@ -17,7 +17,9 @@ public class LocalHostFixture(AzuriteFixture azurite) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _host = await LocalHost.StartAsync(Options(new LocalOptions { Port = 0, Data = _folder.Path, Samples = false, Storage = await azurite.AccountAsync() }));
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = _host.Address };
+
+        // Without a propagator the client traces nothing: what is traced is the host's.
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = _host.Address };
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
@@ -19,6 +20,15 @@ public sealed class TableCaseStoreContractTests(AzuriteFixture azurite) : CaseSt
 public sealed class TableCaseListContractTests(AzuriteFixture azurite) : CaseListContract
 {
     protected override async Task<ICaseStore> OpenAsync() => new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
+}
+
+public sealed class TableCaseArchiveContractTests(AzuriteFixture azurite) : CaseArchiveContract
+{
+    protected override async Task<(ICaseStore Cases, ICaseArchive Archive)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseArchive(tables.Set));
+    }
 }
 
 public sealed class TableClaimsContractTests(AzuriteFixture azurite) : ClaimsContract

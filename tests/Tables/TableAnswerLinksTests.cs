@@ -16,11 +16,13 @@ public sealed class TableAnswerLinksTests(AzuriteFixture azurite)
         var tables = await TestTables.CreateAsync(azurite);
         var token = await new TableAnswerLinks(tables.Set).IssueAsync(Link, Cancellation);
 
-        var row = Assert.Single(await tables.RowsAsync("Tokens"));
-
+        var rows = await tables.RowsAsync("Tokens");
+        Assert.Equal(2, rows.Count);
+        var row = Assert.Single(rows, row => row.PartitionKey.Length == 2);
+        var listed = Assert.Single(rows, row => row.PartitionKey == "case." + Link.CaseCode);
         Assert.Matches("^[0-9a-f]{64}$", row.RowKey);
-        Assert.Equal(row.RowKey[..2], row.PartitionKey);
-        Assert.DoesNotContain(row.Cells(), value => value.ToString()!.Contains(token, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal((row.RowKey[..2], row.RowKey), (row.PartitionKey, listed.RowKey));
+        Assert.DoesNotContain(rows.SelectMany(each => each.Cells()), value => value.ToString()!.Contains(token, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     public override async Task<CaseOutcome> RunAsync(TaskOrchestrationContext context, CaseStart input)
     {
         var @case = new CaseRun(context, input);
-        await @case.Begin();
+        if (!await @case.Begin()) return new CaseOutcome(CaseStatus.Revoked, null);
         var next = Next.Ask(input.From);
         while (true)
         {

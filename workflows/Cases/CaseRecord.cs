@@ -81,6 +81,15 @@ public sealed record CaseRecord
 
     /// <summary>The store's own note on where lists show the case; nobody else's concern, but it travels with the record.</summary>
     public string? Indexed { get; init; }
+
+    /// <summary>When what the case holds of people was erased; it then is a line in the statistics.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Of an erased case: how old the person was at the referral, <c>18-24</c>.</summary>
+    public string? AgeBand { get; init; }
+
+    /// <summary>Of an erased case: when it was opened, <c>2026-Q4</c>.</summary>
+    public string? Quarter { get; init; }
 }
 
 /// <param name="Owner">A <see cref="Party"/>.</param>

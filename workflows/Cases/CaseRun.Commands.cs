@@ -16,11 +16,12 @@ internal sealed partial class CaseRun
         }
     }
 
-    private async Task Take(CaseCommand command, OpenStep? main)
+    /// <returns>False when the case's state no longer allowed it.</returns>
+    private async Task<bool> Take(CaseCommand command, OpenStep? main)
     {
         var taking = new CommandToTake(Code, command, Now, main?.Number, main?.Step.Key);
         var taken = await Try(() => _context.TakeCommand(taking));
-        if (!taken.Taken) return;
+        if (!taken.Taken) return false;
 
         switch (command.Name)
         {
@@ -62,6 +63,8 @@ internal sealed partial class CaseRun
                 await Divert(main, Next.Revoke(command.Code, command.By));
                 break;
         }
+
+        return true;
     }
 
     private async Task Resume(string by, Channel channel)

@@ -80,12 +80,14 @@ internal sealed partial class CaseRun
         return new CaseOutcome(status, code);
     }
 
-    /// <summary>Logs that the case is reopened, when this run began so.</summary>
-    public async Task Begin()
+    /// <summary>Opens the case again, when this run began so.</summary>
+    /// <returns>False when it may not be opened any more: consent was withdrawn, or the case erased, a moment ago.</returns>
+    public async Task<bool> Begin()
     {
-        if (_start.Reopened is not { } command) return;
-        await Take(command, main: null);
+        if (_start.Reopened is not { } command) return true;
+        if (!await Take(command, main: null)) return false;
         PrepareFor(command.Step!);
+        return true;
     }
 
     /// <summary>A case that is sent to follow-up by hand has a check to make there, even after the last.</summary>

@@ -7,6 +7,7 @@ public static class CaseViews
     public const string Closed = "closed";
     public const string Stalled = "stalled";
     public const string Attention = "attention";
+    public const string Erased = "erased";
 
     public static string Office(string id) => "office." + id;
 
@@ -20,11 +21,12 @@ public static class CaseViews
 
     /// <summary>
     /// Views of open cases hold open cases only; a partner's view holds all of its cases, and that of cases that need attention a closed one whose reopening
-    /// failed.
+    /// failed. Erased cases leave the view of closed ones, so that whoever erases finds what is left to do at its beginning.
     /// </summary>
     public static IReadOnlyList<string> Of(CaseRecord @case)
     {
         var views = new List<string> { Partner(@case.Partner) };
+        if (@case.ErasedAt is not null) return [.. views, Erased];
         if (@case.Attention is not null) views.Add(Attention);
         if (!@case.Status.IsOpen())
         {

@@ -1,3 +1,4 @@
+using Relais.Cases.Erasing;
 using Relais.Chasing;
 using Relais.Referrals;
 
@@ -26,6 +27,7 @@ public sealed class CommandDoor(
     IDirectory directory,
     IPendingWork pending,
     PolicyCatalog policies,
+    Erasure erasure,
     TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
@@ -56,16 +58,73 @@ public sealed class CommandDoor(
             return new CommandVerdict.Refused(CommandRefusal.FollowedElsewhere);
         }
 
-        if (command.Name != CommandName.Reopen) await runs.SignalCaseAsync(code, new CaseSignal(command), cancellation);
-        await pending.ClearAsync(mark, cancellation);
+        if (await IsCarriedOutAsync(state.Case, command, runs, cancellation)) await pending.ClearAsync(mark, cancellation);
         return new CommandVerdict.Accepted();
     }
 
+    /// <summary>Tells the case, or does here what a case that has ended cannot be told.</summary>
+    /// <returns>False when the mark must stay, so that the reconciler sees it through.</returns>
+    public async Task<bool> IsCarriedOutAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
+    {
+        switch (command.Name)
+        {
+            case CommandName.Reopen:
+                return true;
+            case CommandName.Erase when @case.Status.IsOpen():
+                await runs.SignalCaseAsync(@case.Code, new CaseSignal(RevocationFor(command)), cancellation);
+                return false;
+            case CommandName.Erase:
+                return await IsErasedAsync(@case.Code, command, runs, cancellation);
+            case CommandName.Revoke when !@case.Status.IsOpen() && await WithdrawAsync(@case, command, cancellation):
+                return true;
+            default:
+                await runs.SignalCaseAsync(@case.Code, new CaseSignal(command), cancellation);
+
+                // A case that closes at this very moment does not hear it, and a withdrawal must not be lost.
+                return !CommandRules.IsWithdrawal(command);
+        }
+    }
+
+    /// <returns>False when it cannot be completed at this moment.</returns>
+    private async Task<bool> IsErasedAsync(string code, CaseCommand command, ICaseRuns runs, CancellationToken cancellation)
+    {
+        try
+        {
+            await erasure.EraseAsync(code, ErasureOrder.Of(command), runs, cancellation);
+            return true;
+        }
+        catch (NotNowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The consent to a closed case is withdrawn: nothing runs that could take the command.</summary>
+    /// <returns>False when the case was reopened meanwhile, and is to be told.</returns>
+    private async Task<bool> WithdrawAsync(CaseRecord @case, CaseCommand command, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        var line = new LogEntry(at, $"{@case.LastStep:D3}-withdrawn", LogKind.Revoked, command.By, command.Channel) { Code = command.Code, Note = "command-" + command.Key };
+        var found = await cases.ChangeAsync(
+            @case.Code,
+            new CaseRows(),
+            state => state.Case.Status != CaseStatus.Closed ? null : new CaseChange(@case.Code)
+            {
+                Case = state.Case with { Status = CaseStatus.Revoked, Outcome = command.Code, Attention = null },
+                Command = new CommandRecord(command, at),
+                Log = [line with { Id = line.Id + "-status", Kind = LogKind.StatusChanged, Status = CaseStatus.Revoked, Code = null, Note = null }, line],
+            },
+            cancellation);
+        return !found.Case.Status.IsOpen();
+    }
+
+    private static CaseCommand RevocationFor(CaseCommand erasure) => erasure with { Key = "revoke-" + erasure.Key, Name = CommandName.Revoke };
+
     /// <summary>Words to be kept with the case; they change nothing. The same key again keeps them once.</summary>
-    /// <returns>False when there is no such case.</returns>
+    /// <returns>False when there is no such case, or it is erased.</returns>
     public async Task<bool> NoteAsync(string code, string key, string text, string by, Channel channel, CancellationToken cancellation = default)
     {
-        if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return false;
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { Case.ErasedAt: null } history) return false;
         var at = clock.GetUtcNow();
         var id = "note-" + key;
         if (history.Notes.Any(note => note.Id == id)) return true;

@@ -12,7 +12,7 @@ namespace Relais.Cases;
 /// <param name="Step">Goto: the step's key. Reopen: the step to go on from.</param>
 /// <param name="Days">Snooze: working days.</param>
 /// <param name="Terms">Move: the policy to go on with.</param>
-/// <param name="Code">Revoke, snooze: a reason code.</param>
+/// <param name="Code">Revoke, erase, snooze: a reason code.</param>
 /// <param name="Number">Snooze, remind: the number of the step that is meant, so that a late command does not hit the next one.</param>
 public sealed record CaseCommand(
     string Key,
@@ -43,6 +43,9 @@ public enum CommandName
     Retry,
     Revoke,
     Reopen,
+
+    /// <summary>Erases what the case holds of people; an open case is revoked first.</summary>
+    Erase,
 }
 
 /// <summary>The stored command.</summary>

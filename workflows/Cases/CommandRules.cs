@@ -24,6 +24,7 @@ public enum CommandRefusal
     NothingToRetry,
     ReasonNeeded,
     FollowedElsewhere,
+    CaseErased,
 }
 
 /// <summary>Which commands a case takes in which state.</summary>
@@ -35,11 +36,14 @@ public static class CommandRules
     private static readonly HashSet<string> ReopenAt = [Steps.FirstContact.Key, Steps.FollowUp.Key];
 
     /// <summary>Whoever stops the process, or takes it another way, says why.</summary>
-    public static bool NeedsReason(CommandName name) => name is CommandName.Hold or CommandName.Snooze or CommandName.Goto or CommandName.Reopen;
+    public static bool NeedsReason(CommandName name) => name is CommandName.Hold or CommandName.Snooze or CommandName.Goto or CommandName.Reopen or CommandName.Erase;
 
     /// <returns>Null when the command is taken.</returns>
     public static CommandRefusal? Refuse(CaseCommand command, CaseRecord @case, StepRecord? step, DirectoryReading directory, PolicyCatalog policies, DateTimeOffset now)
     {
+        if (@case.ErasedAt is not null) return CommandRefusal.CaseErased;
+        if (command.Name == CommandName.Erase) return null;
+
         // A closed case may need attention too: its reopening failed.
         if (command.Name == CommandName.Retry && @case.Attention is not null) return null;
         if (command.Name == CommandName.Reopen)
@@ -52,6 +56,8 @@ public static class CommandRules
             };
         }
 
+        // Consent may be withdrawn at any time, and hides the person from the receiver of a closed case too.
+        if (@case.Status == CaseStatus.Closed && IsWithdrawal(command)) return null;
         if (!@case.Status.IsOpen()) return @case.Status == CaseStatus.Revoked ? CommandRefusal.CaseRevoked : CommandRefusal.CaseClosed;
         return command.Name switch
         {
@@ -70,6 +76,9 @@ public static class CommandRules
             _ => null,
         };
     }
+
+    /// <summary>Whether the person has withdrawn their consent.</summary>
+    public static bool IsWithdrawal(CaseCommand command) => command is { Name: CommandName.Revoke, Code: ReasonCodes.ConsentWithdrawn };
 
     private static bool CanReopen(CaseCommand command, CaseRecord @case) =>
         ReopenAt.Contains(command.Step ?? "") && HasWhatItNeeds(command.Step!, @case.Facts);

@@ -10,6 +10,14 @@ public interface IAnswerLinks
 
     /// <summary>What a token is bound to; null for an unknown or malformed one. Letter case is ignored.</summary>
     Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default);
+
+    /// <summary>Forgets every link of a case.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ForgetAsync(string caseCode, CancellationToken cancellation = default);
+
+    /// <summary>Forgets links of no case, to a digest's lines or to preferences, that expired before a time.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> ForgetExpiredAsync(DateTimeOffset before, int most, CancellationToken cancellation = default);
 }
 
 /// <remarks>Stored: add optional fields only.</remarks>

@@ -18,6 +18,10 @@ public interface ICaseRuns
 
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>Deletes the history of an orchestration that has ended.</summary>
+    /// <returns>False when there is none.</returns>
+    Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default);
+
     /// <summary>Starts the rounds of the post, unless they run.</summary>
     Task KeepPostGoingAsync(CancellationToken cancellation = default);
 }

@@ -1,3 +1,4 @@
+using Relais.Cases.Erasing;
 using Relais.Referrals;
 
 namespace Relais.Cases;
@@ -79,6 +80,9 @@ public sealed record CaseChange(string Code)
 
     /// <summary>The person's data, inserted with the case; the store keeps the restricted part in a row of its own.</summary>
     public Referral? Referral { get; init; }
+
+    /// <summary>Written over the one that is there.</summary>
+    public ErasureReceipt? Receipt { get; init; }
 }
 
 /// <summary>What a list is asked for; no criterion means any. <paramref name="Partner"/> confines the list to that partner's cases.</summary>

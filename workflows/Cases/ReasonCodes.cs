@@ -4,6 +4,8 @@ namespace Relais.Cases;
 public static class ReasonCodes
 {
     public const string Other = "OTHER";
+    public const string Cancelled = "CANCELLED";
+    public const string ConsentWithdrawn = "CONSENT_WITHDRAWN";
 
     public static IReadOnlyList<ReasonCode> Decline { get; } =
     [
@@ -75,8 +77,8 @@ public static class ReasonCodes
     /// <summary>Why a referral is revoked.</summary>
     public static IReadOnlyList<ReasonCode> Revocation { get; } =
     [
-        new("CANCELLED", "Orientation annulée par le référent", "Cancelled by the referrer"),
-        new("CONSENT_WITHDRAWN", "Consentement retiré", "Consent withdrawn"),
+        new(Cancelled, "Orientation annulée par le référent", "Cancelled by the referrer"),
+        new(ConsentWithdrawn, "Consentement retiré", "Consent withdrawn"),
     ];
 
     private static readonly Dictionary<string, ReasonCode> All =

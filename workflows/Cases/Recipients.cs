@@ -27,6 +27,7 @@ public static class Recipients
     /// <summary>The people behind a party.</summary>
     public static IReadOnlyList<Recipient> Of(string party, RecipientRole role, CaseRecord @case, DirectoryReading directory) => party switch
     {
+        Party.Referrer when @case.ErasedAt is not null => [],
         Party.Referrer => [new Recipient(Party.Referrer, @case.ReferrerEmail, @case.ReferrerName, @case.ReferrerLanguage, role)],
         Party.Supervisor => SupervisorOf(party, @case, directory) is { } supervisor ? [Of(supervisor, role)] : [],
         Party.Coordinators => [.. directory.WithRole(PersonRole.Coordinator).Select(person => Of(person, role))],

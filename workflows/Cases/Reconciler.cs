@@ -1,15 +1,17 @@
+using Relais.Cases.Erasing;
 using Relais.Chasing;
 using Relais.Emails.Replies;
 using Relais.Referrals;
 
 namespace Relais.Cases;
 
-/// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told, a reply that was not handled.</summary>
+/// <summary>Repairs what a crash left between two writes: a case that was not started, a step or a case that was not told, a reply that was not handled, an erasure that was not completed.</summary>
 /// <remarks>Everything that it repeats may be repeated, so it may also meet a request that is still under way.</remarks>
 public sealed class Reconciler(
     ICaseStore cases,
     IPendingWork pending,
     CommandDoor commands,
+    Erasure erasure,
     ReplyHandling replies,
     Neighbours neighbours,
     PolicyCatalog policies,
@@ -43,10 +45,22 @@ public sealed class Reconciler(
         return failures.Count == 0 ? seen : throw new AggregateException(failures);
     }
 
+    private async Task CarryOutAsync(CaseRecord @case, CaseCommand waiting, ICaseRuns runs, CancellationToken cancellation)
+    {
+        var isDone = await commands.IsCarriedOutAsync(@case, waiting, runs, cancellation);
+        if (waiting.Name == CommandName.Erase && !isDone) throw new NotNowException($"Case {@case.Code} is revoked before it is erased.");
+    }
+
     private async Task RepairAsync(string code, ICaseRuns runs, CancellationToken cancellation)
     {
         if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return;
         await cases.ProjectAsync(history.Case, cancellation);
+        if (history.Case.ErasedAt is not null)
+        {
+            await erasure.CompleteAsync(code, runs, cancellation);
+            return;
+        }
+
         if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) == RunState.Missing)
         {
             var settled = await neighbours.SettleAsync(history.Case, cancellation);
@@ -62,7 +76,7 @@ public sealed class Reconciler(
 
         foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
         {
-            if (waiting.Name != CommandName.Reopen) await runs.SignalCaseAsync(code, new CaseSignal(waiting), cancellation);
+            if (waiting.Name != CommandName.Reopen) await CarryOutAsync(history.Case, waiting, runs, cancellation);
             else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
         }
     }

@@ -165,4 +165,7 @@ public enum LogKind
 
     /// <summary>The person resembles that of another case, which a supervisor is asked about.</summary>
     Resembled,
+
+    /// <summary>What the case held of people was erased.</summary>
+    Erased,
 }

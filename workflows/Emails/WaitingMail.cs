@@ -26,7 +26,7 @@ public sealed class WaitingMail(ICaseStore cases, IDirectory directory)
     public async Task<Standing> LookAsync(OutlookLine line, DateTimeOffset at, CancellationToken cancellation = default)
     {
         var state = await cases.ReadAsync(line.CaseCode, new CaseRows(line.Number, line.Step), cancellation);
-        if (state is null) return new Standing.Over();
+        if (state is not { Case.ErasedAt: null }) return new Standing.Over();
         var definition = line.Step is { } key ? Steps.Named(key) : null;
         var message = line.Message with { Step = definition };
         if (line.Number is null) return new Standing.Due(LetterOf(line, state.Case, message, null, at));

@@ -26,6 +26,8 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
         return Task.CompletedTask;
     }
 
+    public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Forget(instance));
+
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(time.Find(code) switch
     {
         null => RunState.Missing,

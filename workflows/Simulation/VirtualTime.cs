@@ -51,6 +51,10 @@ public sealed class VirtualTime
     public bool Start(string name, string instanceId, object input) =>
         Start(name, instanceId, JsonDataConverter.Default.Serialize(input), parent: null);
 
+    /// <summary>Forgets an instance that has ended.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool Forget(string instanceId) => _instances.TryGetValue(instanceId, out var ended) && ended.IsOver && _instances.Remove(instanceId);
+
     /// <returns>False when there is no running instance of that id.</returns>
     public bool Raise(string instanceId, string eventName, object? payload) => RaiseSerialized(instanceId, eventName, JsonDataConverter.Default.Serialize(payload));
 

@@ -36,7 +36,10 @@ internal static class CaseRow
         .With("LastStep", @case.LastStep)
         .WithList("Claims", @case.Claims)
         .With("UpdatedAt", @case.UpdatedAt)
-        .WithList("Related", @case.Related);
+        .WithList("Related", @case.Related)
+        .With("ErasedAt", @case.ErasedAt)
+        .With("AgeBand", @case.AgeBand)
+        .With("Quarter", @case.Quarter);
 
     /// <param name="indexed">The row beside it that says which index rows there may be.</param>
     public static CaseRecord Read(TableEntity row, TableEntity? indexed) => new()
@@ -69,5 +72,8 @@ internal static class CaseRow
         Related = row.List<string>("Related"),
         Version = row.ETag.ToString(),
         Indexed = indexed is null ? null : IndexedRow.Text(indexed),
+        ErasedAt = row.GetDateTimeOffset("ErasedAt"),
+        AgeBand = row.Text("AgeBand"),
+        Quarter = row.Text("Quarter"),
     };
 }

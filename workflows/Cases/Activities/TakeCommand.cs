@@ -77,11 +77,26 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             },
             CommandName.Goto => change with { Log = [line with { Kind = LogKind.WentTo, Step = command.Step }] },
             CommandName.Retry => change with { Case = @case with { Attention = null }, Log = [line with { Kind = LogKind.Retried }] },
-            CommandName.Reopen => change with { Log = [line with { Kind = LogKind.Reopened, Step = command.Step }] },
+            CommandName.Reopen => Reopen(change, @case, command, line),
 
             // What resumes or ends the case is written where that is done.
             CommandName.Resume or CommandName.Revoke => change,
             _ => change with { Log = [line] },
+        };
+    }
+
+    /// <summary>The row says at once that the case is open, so that a withdrawal of consent is told to it from now on.</summary>
+    private static CaseChange Reopen(CaseChange change, CaseRecord @case, CaseCommand command, LogEntry line)
+    {
+        var status = command.Step == Steps.FollowUp.Key ? CaseStatus.FollowUp : CaseStatus.Accepted;
+        return change with
+        {
+            Case = @case with { Status = status, ClosedAt = null, Outcome = null },
+            Log =
+            [
+                line with { Kind = LogKind.Reopened, Step = command.Step },
+                line with { Id = line.Id + "-status", Kind = LogKind.StatusChanged, By = Party.System, Channel = Channel.System, Detail = null, Note = null, Status = status },
+            ],
         };
     }
 }

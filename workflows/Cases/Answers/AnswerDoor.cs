@@ -57,7 +57,7 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             new CaseRows(number, step),
             state =>
             {
-                verdict = Rulebook.Judge(state.Step ?? throw new InvalidOperationException($"Case {code} has no step {number}."), state.Answer, answer);
+                verdict = Rulebook.Judge(state.Case, state.Step ?? throw new InvalidOperationException($"Case {code} has no step {number}."), state.Answer, answer);
                 return verdict switch
                 {
                     Verdict.Accepted => Record(code, state.Step, given, read.Texts),

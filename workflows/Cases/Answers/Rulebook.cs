@@ -26,6 +26,10 @@ public abstract record Verdict
 /// <summary>Where people race, this decides.</summary>
 public static class Rulebook
 {
+    /// <summary>After a revocation no answer counts or is kept, not even as a late one.</summary>
+    public static Verdict Judge(CaseRecord @case, StepRecord step, AnswerRecord? was, Answer answer) =>
+        @case.Status == CaseStatus.Revoked || @case.ErasedAt is not null ? new Verdict.NoLongerAsked(step.State) : Judge(step, was, answer);
+
     public static Verdict Judge(StepRecord step, AnswerRecord? was, Answer answer) => (step.State, was) switch
     {
         (_, { } earlier) when earlier.Given.Answer == answer => new Verdict.SameAgain(earlier.Given),

@@ -74,7 +74,7 @@ public sealed class ReplyDoor(
     private async Task<Received> TakeAsync(Part part, AnswerLink link, InboundMail mail, ICaseRuns runs, CancellationToken cancellation)
     {
         var state = await cases.ReadAsync(part.CaseCode, new CaseRows(part.Number, part.Step, Reply: part.Key), cancellation);
-        if (state?.Step is null) return Received.Unaddressed;
+        if (state is not { Step: not null, Case.ErasedAt: null }) return Received.Unaddressed;
         if (state.Reply is { } known) return await GoOnAsync(part.CaseCode, known, runs, cancellation);
 
         var now = clock.GetUtcNow();

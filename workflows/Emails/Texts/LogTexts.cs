@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Erasing;
 
 namespace Relais.Emails.Texts;
 
@@ -49,6 +50,9 @@ public static class LogTexts
         LogKind.ReplyUnclear => new Text("Réponse par courriel à préciser", "Reply by email to be made clear") + Enclosed(Name(entry.By, names)),
         LogKind.AutomaticReply => new Text("Réponse automatique, gardée sans effet", "Automatic reply, kept without effect") + Topic(entry),
         LogKind.Resembled => Labelled("La personne ressemble à celle d'un autre dossier", "The person resembles that of another case", Detail(entry)),
+        LogKind.Erased => entry.Detail == Words.Of(ErasedBecause.Retention)
+            ? new("Données de la personne effacées, au terme de leur conservation", "The person's data erased, at the end of their retention")
+            : new("Données de la personne effacées, sur demande", "The person's data erased, on request"),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
@@ -65,6 +69,7 @@ public static class LogTexts
         CommandName.Retry => new("réessayer", "retry"),
         CommandName.Revoke => new("annuler l'orientation", "revoke"),
         CommandName.Reopen => new("rouvrir", "reopen"),
+        CommandName.Erase => new("effacer les données", "erase the data"),
     };
 
     private static Text Kept(LogEntry entry)

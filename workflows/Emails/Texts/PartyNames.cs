@@ -3,10 +3,10 @@ using Relais.Cases;
 namespace Relais.Emails.Texts;
 
 /// <summary>Names the parties of a case from what the directory says now.</summary>
-/// <param name="referrer">The name of the case manager who sent the referral.</param>
+/// <param name="referrer">The name of the case manager who sent the referral; empty once it is erased.</param>
 public sealed class PartyNames(DirectoryReading directory, string? referrer = null)
 {
-    private readonly Noun referrerNoun = referrer is null ? new Noun("le gestionnaire de cas", "the referrer") : new Noun(referrer, referrer);
+    private readonly Noun referrerNoun = string.IsNullOrEmpty(referrer) ? new Noun("le gestionnaire de cas", "the referrer") : new Noun(referrer, referrer);
 
     /// <param name="party">A <see cref="Party"/>; one that the directory does not know (any more) is named by its id.</param>
     public Noun Of(string party) => party switch
