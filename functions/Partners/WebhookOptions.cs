@@ -16,6 +16,9 @@ public sealed record WebhookOptions : IValidatableObject
     /// <summary>Whether partners may be called in private networks, and without TLS: on a developer's machine, never in production.</summary>
     public bool AllowPrivateNetworks { get; init; }
 
+    /// <summary>A record would say all of its values.</summary>
+    public override string ToString() => nameof(WebhookOptions);
+
     // A method, since the validation reads every property.
     public WebhookSecrets ToSecrets() => new(Convert.FromBase64String(SigningKey));
 

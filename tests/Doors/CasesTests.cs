@@ -15,7 +15,7 @@ public class CasesTests
         var @case = (await world.GetAsync($"/api/cases/{code}")).Json;
 
         Assert.Equal(
-            ["caseCode", "status", "office", "owner", "priority", "service", "openedAt", "dueAt", "stalled", "onHold", "needsAttention", "step", "links"],
+            ["caseCode", "status", "office", "owner", "priority", "service", "openedAt", "dueAt", "stalled", "onHold", "needsAttention", "step", "links", "updatedAt"],
             @case.EnumerateObject().Select(member => member.Name));
         Assert.Equal(code, @case.GetProperty("caseCode").GetString());
         Assert.Equal("sent", @case.GetProperty("status").GetString());
@@ -30,6 +30,24 @@ public class CasesTests
             """{"key":"acknowledge","number":1,"askedAt":"2026-11-24T10:00:00Z","dueAt":"2026-11-26T10:00:00Z"}""",
             @case.GetProperty("step").GetRawText());
         Assert.Equal($"/api/cases/{code}/plan", @case.GetProperty("links").GetProperty("plan").GetString());
+    }
+
+    [Fact]
+    public async Task A_partner_that_asks_for_what_has_changed_since_the_last_time_misses_nothing_and_sees_its_own_alone()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var quiet = await world.ReferAsync();
+        var moving = await world.ReferAsync();
+        await world.ReferAsync(key: DoorWorld.OtherPartnersKey);
+        await world.Time.RunUntilAsync(world.Get<TimeProvider>().GetUtcNow().AddMinutes(10));
+
+        var first = (await world.GetAsync("/api/cases?updatedSince=2026-11-24T00:00:00Z")).Json;
+        await world.CommandAsync(moving, "answer", new { choice = "received" });
+        var second = (await world.GetAsync($"/api/cases?updatedSince={first.GetProperty("asOf").GetString()}")).Json;
+
+        Assert.Equal([quiet, moving], first.GetProperty("items").EnumerateArray().Select(@case => @case.GetProperty("caseCode").GetString()));
+        Assert.Equal(moving, Assert.Single(second.GetProperty("items").EnumerateArray()).GetProperty("caseCode").GetString());
+        (await world.GetAsync("/api/cases?updatedSince=yesterday")).IsProblem(400, "updatedSince no-such-instant");
     }
 
     [Fact]

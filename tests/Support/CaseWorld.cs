@@ -7,6 +7,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
 using Relais.Emails.Replies;
+using Relais.Partners;
 using Relais.Referrals;
 using Relais.Simulation;
 
@@ -66,6 +67,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<DigestPost>()
             .AddSingleton<Alarms>()
             .AddSingleton<LateSteps>()
+            .AddSingleton<PartnerEvents>()
             .AddSingleton<DeliveryDoor>()
             .AddSingleton<PersonKeys>()
             .AddSingleton<Neighbours>()

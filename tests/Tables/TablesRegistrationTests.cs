@@ -24,7 +24,10 @@ public sealed class TablesRegistrationTests(AzuriteFixture azurite)
 
         var names = new List<string>();
         await foreach (var table in new TableServiceClient(account).QueryAsync(cancellationToken: Cancellation)) names.Add(table.Name);
-        string[] expected = ["relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisLookups", "relaisOutlook", "relaisTokens"];
+        string[] expected =
+        [
+            "relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisLookups", "relaisOutlook", "relaisTokens", "relaisWebhooks",
+        ];
         Assert.Equal(expected, names.Order(StringComparer.Ordinal));
     }
 
