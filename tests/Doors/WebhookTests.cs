@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using CloudNative.CloudEvents;
@@ -48,6 +49,25 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(events.Count, events.Select(@event => @event.Id).Distinct().Count());
         Assert.Equal(referral.ExternalId, Data(events[0]).GetProperty("externalId").GetString());
         Assert.False(Data(events[1]).TryGetProperty("externalId", out _));
+    }
+
+    [Fact]
+    public async Task A_case_that_begins_with_a_question_beside_it_is_told_as_opened_too()
+    {
+        var secret = await RegisterAsync();
+        var first = SampleReferrals.Next();
+        await world.ReferAsync(first);
+        var like = SampleReferrals.Next() with { Person = first.Person with { Phones = SampleReferrals.Next().Person.Phones } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/referrals") { Content = new StringContent(like.ToJson(), Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", DoorWorld.PartnerKey);
+        using var taken = await world.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        // The orchestration begins a moment after the case was opened.
+        world.Time.Clock.Set(world.Time.Now.AddSeconds(1));
+        await world.Time.SettleAsync();
+        await RoundAsync();
+
+        Assert.Equal(2, receiver.Calls.Select(call => Verified(call, secret)).Count(@event => Words(@event) == "opened sent"));
     }
 
     [Fact]
@@ -230,7 +250,7 @@ public sealed class WebhookTests : IAsyncLifetime
         return reply.Json.GetProperty("secret").GetString();
     }
 
-    private Task AdvanceAsync(TimeSpan time) => world.Time.RunUntilAsync(world.Get<TimeProvider>().GetUtcNow() + time);
+    private Task AdvanceAsync(TimeSpan time) => world.Time.RunUntilAsync(world.Time.Now + time);
 
     private async Task RoundAsync() => await world.Get<EventRound>().RunAsync(TestContext.Current.CancellationToken);
 
