@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Relais.Emails;
+using Relais.Functions.Security;
 using Relais.Functions.SendGrid;
 
 namespace Relais.Functions.Emails;
@@ -19,19 +20,19 @@ public static class MailRegistration
             .Bind(configuration.GetSection(SendGridOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                sendGrid => sendGrid.EventPublicKey.Length > 0 || !IsProduction(configuration),
+                sendGrid => sendGrid.EventPublicKey.Length > 0 || !configuration.IsProduction(),
                 "SendGrid:EventPublicKey is needed in production, so that a mail which does not arrive is noticed.")
             .Validate(
-                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !IsProduction(configuration),
+                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !configuration.IsProduction(),
                 "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Bind(configuration.GetSection(MailOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                mail => mail.AllowsEverybody || !IsProduction(configuration),
+                mail => mail.AllowsEverybody || !configuration.IsProduction(),
                 "Mail:AllowedDomains must be * in production, so that nobody is left without mail unnoticed.")
-            .Validate(mail => mail.QuietHours || !IsProduction(configuration), "Mail:QuietHours cannot be off in production.")
+            .Validate(mail => mail.QuietHours || !configuration.IsProduction(), "Mail:QuietHours cannot be off in production.")
             .ValidateOnStart();
         services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = Patience);
         services.AddReadableHtml();
@@ -47,7 +48,4 @@ public static class MailRegistration
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
     }
-
-    private static bool IsProduction(IConfiguration configuration) =>
-        string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Production", StringComparison.OrdinalIgnoreCase);
 }

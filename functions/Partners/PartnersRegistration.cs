@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Relais.Functions.Security;
 using Relais.Partners;
 
 namespace Relais.Functions.Partners;
@@ -16,7 +17,7 @@ public static class PartnersRegistration
             .Bind(configuration.GetSection(WebhookOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                webhooks => !webhooks.AllowPrivateNetworks || configuration["AZURE_FUNCTIONS_ENVIRONMENT"] is not "Production",
+                webhooks => !webhooks.AllowPrivateNetworks || !configuration.IsProduction(),
                 "Webhooks:AllowPrivateNetworks cannot be on in production.")
             .ValidateOnStart();
         services.AddHttpClient(nameof(WebhookSender), client => client.Timeout = Patience)
