@@ -15,7 +15,7 @@ public sealed class GetCalendarChange(ICalendarChanges changes)
         string id,
         CancellationToken cancellation) => await changes.FindAsync(id, cancellation) is { } change
         ? TypedResults.Ok(CalendarChangeView.Of(change, await changes.MovesAsync(id, cancellation)))
-        : throw new RefusedException(StatusCodes.Status404NotFound, CalendarProblems.NoSuchChange());
+        : throw RefusedException.NotFound(CalendarProblems.NoSuchChange());
 }
 
 /// <param name="Told">How many cases have been told to plan anew.</param>

@@ -13,12 +13,12 @@ internal static partial class CaseAddress
     /// <exception cref="RefusedException">404: no case can have this code.</exception>
     public static string Normalise(string typed) => CaseCode.TryParse(typed, out var code)
         ? code.ToString()
-        : throw NotFound(Shape().IsMatch(typed) ? DoorProblems.CodeMistyped() : DoorProblems.NoSuchCase());
+        : throw RefusedException.NotFound(Shape().IsMatch(typed) ? DoorProblems.CodeMistyped() : DoorProblems.NoSuchCase());
 
     /// <summary>The case, if there is one that the caller may see; somebody else's does not exist for them.</summary>
     /// <exception cref="RefusedException">404.</exception>
     public static CaseRecord SeenBy(this CaseRecord? @case, Caller caller) =>
-        @case is not null && caller.MaySee(@case) ? @case : throw NotFound(DoorProblems.NoSuchCase());
+        @case is not null && caller.MaySee(@case) ? @case : throw RefusedException.NotFound(DoorProblems.NoSuchCase());
 
     /// <inheritdoc cref="SeenBy(CaseRecord?, Caller)"/>
     public static CaseHistory SeenBy(this CaseHistory? history, Caller caller)
@@ -26,8 +26,6 @@ internal static partial class CaseAddress
         (history?.Case).SeenBy(caller);
         return history!;
     }
-
-    public static RefusedException NotFound(params IReadOnlyList<Finding> why) => new(StatusCodes.Status404NotFound, why);
 
     /// <summary>What looks like a code, so that a typing error in it is worth naming.</summary>
     [GeneratedRegex(@"^\s*SN-\d{2}-\d{6}-[0-9A-Z]\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

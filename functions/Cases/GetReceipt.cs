@@ -16,7 +16,7 @@ public sealed class GetReceipt(ICaseStore cases, ICaseArchive archive)
         CancellationToken cancellation)
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
-        var receipt = await archive.FindReceiptAsync(@case.Code, cancellation) ?? throw CaseAddress.NotFound(DoorProblems.NothingErased());
+        var receipt = await archive.FindReceiptAsync(@case.Code, cancellation) ?? throw RefusedException.NotFound(DoorProblems.NothingErased());
         return TypedResults.Ok(ReceiptView.Of(@case.Code, receipt));
     }
 }

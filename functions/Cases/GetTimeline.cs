@@ -17,8 +17,7 @@ public sealed class GetTimeline(ICaseStore cases, IDirectory directory, TimeProv
     {
         var history = (await cases.ReadHistoryAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(request.Caller);
         var entries = await directory.ReadAsync(cancellation);
-        var hidden = await RelatedCases.HiddenAsync(cases, history, request.Caller.MaySee, cancellation);
-        if (hidden.Count > 0) history = history with { Log = [.. history.Log.Where(line => !RelatedCases.SpeaksOfAnother(line) || !hidden.Contains(line.Detail!))] };
-        return TypedResults.Ok(TimelineView.Of(history, entries, WorkingCalendar.DateOf(clock.GetUtcNow()), request.Language, request.Caller.IsAdministrator));
+        var shown = await RelatedCases.WithoutOthersAsync(cases, history, request.Caller.MaySee, cancellation);
+        return TypedResults.Ok(TimelineView.Of(shown, entries, WorkingCalendar.DateOf(clock.GetUtcNow()), request.Language, request.Caller.IsAdministrator));
     }
 }

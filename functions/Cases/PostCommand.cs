@@ -18,7 +18,7 @@ public sealed class PostCommand(ICaseStore cases, CommandDoor door, PolicyCatalo
         [DurableClient] DurableTaskClient tasks,
         CancellationToken cancellation)
     {
-        if (!Words.TryParse<CommandName>(name, out var command)) throw CaseAddress.NotFound(CommandProblems.Unknown());
+        if (!Words.TryParse<CommandName>(name, out var command)) throw RefusedException.NotFound(CommandProblems.Unknown());
         var caller = request.Caller;
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SeenBy(caller);
         if (command != CommandName.Revoke) caller.RequireAdministrator();
@@ -30,7 +30,7 @@ public sealed class PostCommand(ICaseStore cases, CommandDoor door, PolicyCatalo
         return await door.SendAsync(@case.Code, read.Command, read.Reason, new CaseRuns(tasks), CancellationToken.None) switch
         {
             CommandVerdict.Refused refused => ProblemAnswer.Of(StatusCodes.Status409Conflict, CommandProblems.Of(refused.Why)),
-            CommandVerdict.NoSuchCase => throw CaseAddress.NotFound(DoorProblems.NoSuchCase()),
+            CommandVerdict.NoSuchCase => throw RefusedException.NotFound(DoorProblems.NoSuchCase()),
             _ => CommandTaken.Accepted,
         };
     }

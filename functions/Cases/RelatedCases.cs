@@ -6,28 +6,28 @@ namespace Relais.Functions.Cases;
 internal static class RelatedCases
 {
     /// <summary>In the order in which they were linked; a case that is not there (any more) is left out.</summary>
-    public static async Task<IReadOnlyList<CaseRecord>> ReadAsync(ICaseStore cases, CaseRecord @case, Func<CaseRecord, bool> maySee, CancellationToken cancellation)
-    {
-        var related = new List<CaseRecord>();
-        foreach (var code in @case.Related)
-        {
-            if (await cases.FindAsync(code, cancellation) is { } other && maySee(other)) related.Add(other);
-        }
+    public static Task<IReadOnlyList<CaseRecord>> ReadAsync(ICaseStore cases, CaseRecord @case, Func<CaseRecord, bool> maySee, CancellationToken cancellation) =>
+        SeenAsync(cases, @case.Related, maySee, cancellation);
 
-        return related;
+    /// <summary>The history without the lines that speak of cases that the reader may not know of.</summary>
+    public static async Task<CaseHistory> WithoutOthersAsync(ICaseStore cases, CaseHistory history, Func<CaseRecord, bool> maySee, CancellationToken cancellation)
+    {
+        var seen = await SeenAsync(cases, history.Log.Select(OtherIn).OfType<string>().Distinct(), maySee, cancellation);
+        var codes = seen.Select(other => other.Code).ToHashSet();
+        return history with { Log = [.. history.Log.Where(line => OtherIn(line) is not { } other || codes.Contains(other))] };
     }
 
-    /// <summary>The codes of other cases that the log speaks of and the reader may not know of.</summary>
-    public static async Task<IReadOnlySet<string>> HiddenAsync(ICaseStore cases, CaseHistory history, Func<CaseRecord, bool> maySee, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CaseRecord>> SeenAsync(ICaseStore cases, IEnumerable<string> codes, Func<CaseRecord, bool> maySee, CancellationToken cancellation)
     {
-        var hidden = new HashSet<string>();
-        foreach (var code in history.Log.Where(SpeaksOfAnother).Select(line => line.Detail!).Distinct())
+        var seen = new List<CaseRecord>();
+        foreach (var code in codes)
         {
-            if (await cases.FindAsync(code, cancellation) is not { } other || !maySee(other)) hidden.Add(code);
+            if (await cases.FindAsync(code, cancellation) is { } other && maySee(other)) seen.Add(other);
         }
 
-        return hidden;
+        return seen;
     }
 
-    public static bool SpeaksOfAnother(LogEntry line) => line is { Kind: LogKind.Linked or LogKind.Resembled, Detail: not null };
+    /// <summary>The code of the other case that a line speaks of.</summary>
+    private static string? OtherIn(LogEntry line) => line.Kind is LogKind.Linked or LogKind.Resembled ? line.Detail : null;
 }

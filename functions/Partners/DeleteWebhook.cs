@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Partners;
 
@@ -14,6 +15,6 @@ public sealed class DeleteWebhook(WebhookDoor door, IDirectory directory)
         CancellationToken cancellation)
     {
         var removed = await door.RemoveAsync(await directory.PartnerOfAsync(request, cancellation), CancellationToken.None);
-        return removed ? TypedResults.NoContent() : throw WebhookAddress.NotFound(WebhookProblems.NoWebhook());
+        return removed ? TypedResults.NoContent() : throw RefusedException.NotFound(WebhookProblems.NoWebhook());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Partners;
 
@@ -14,6 +15,6 @@ public sealed class GetWebhook(WebhookDoor door, IDirectory directory)
         CancellationToken cancellation)
     {
         var webhook = await door.FindAsync(await directory.PartnerOfAsync(request, cancellation), cancellation);
-        return webhook is null ? throw WebhookAddress.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Ok(WebhookView.Of(webhook));
+        return webhook is null ? throw RefusedException.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Ok(WebhookView.Of(webhook));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Partners;
 
@@ -15,6 +16,6 @@ public sealed class PostReplay(WebhookDoor door, IDirectory directory)
         CancellationToken cancellation)
     {
         var known = await door.ReplayAsync(await directory.PartnerOfAsync(request, cancellation), id, CancellationToken.None);
-        return known ? TypedResults.Accepted((string?)null, new EventQueued(id)) : throw WebhookAddress.NotFound(WebhookProblems.NoSuchEvent());
+        return known ? TypedResults.Accepted((string?)null, new EventQueued(id)) : throw RefusedException.NotFound(WebhookProblems.NoSuchEvent());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Partners;
 
@@ -14,6 +15,6 @@ public sealed class PostWebhookSecret(WebhookDoor door, IDirectory directory)
         CancellationToken cancellation)
     {
         var secret = await door.RotateAsync(await directory.PartnerOfAsync(request, cancellation), CancellationToken.None);
-        return secret is null ? throw WebhookAddress.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Ok(new NewSecret(secret));
+        return secret is null ? throw RefusedException.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Ok(new NewSecret(secret));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Partners;
 
@@ -14,6 +15,6 @@ public sealed class PostWebhookTrial(WebhookDoor door, IDirectory directory)
         CancellationToken cancellation)
     {
         var trial = await door.TryOutAsync(await directory.PartnerOfAsync(request, cancellation), CancellationToken.None);
-        return trial is null ? throw WebhookAddress.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Accepted((string?)null, new EventQueued(trial));
+        return trial is null ? throw RefusedException.NotFound(WebhookProblems.NoWebhook()) : TypedResults.Accepted((string?)null, new EventQueued(trial));
     }
 }

@@ -35,7 +35,5 @@ internal static class WebhookAddress
         return problems.Count == 0 ? url! : throw new RefusedException(StatusCodes.Status400BadRequest, problems);
     }
 
-    public static RefusedException NotFound(Finding why) => new(StatusCodes.Status404NotFound, why);
-
-    private static RefusedException NoSuchPartner() => NotFound(WebhookProblems.NoSuchPartner());
+    private static RefusedException NoSuchPartner() => RefusedException.NotFound(WebhookProblems.NoSuchPartner());
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Relais.Functions.Security;
 using Relais.Partners;
 
 namespace Relais.Functions.Partners;
@@ -7,7 +8,6 @@ namespace Relais.Functions.Partners;
 public sealed record WebhookOptions : IValidatableObject
 {
     public const string Section = "Webhooks";
-    private const int LeastKeyBytes = 32;
 
     /// <summary>The key that the partners' signing secrets are derived from, in base64: at least 32 random bytes. Another key means another secret for everybody.</summary>
     [Required(ErrorMessage = "Webhooks:SigningKey is missing: at least 32 random bytes as base64, for example of openssl rand -base64 32.")]
@@ -24,9 +24,9 @@ public sealed record WebhookOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!Convert.TryFromBase64String(SigningKey, new byte[SigningKey.Length], out var written) || written < LeastKeyBytes)
+        if (!Base64Key.IsStrong(SigningKey))
         {
-            yield return new ValidationResult($"Webhooks:SigningKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(SigningKey)]);
+            yield return new ValidationResult($"Webhooks:SigningKey must be base64 of at least {Base64Key.LeastBytes} bytes.", [nameof(SigningKey)]);
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
     {
         Id = @event.Id,
         Source = new Uri(relais.Value.BaseUrl!, "/api/cases"),
-        Type = "relais.case." + Words.Of(@event.Kind),
+        Type = EventType.Of(@event),
         Subject = @event.CaseCode,
         Time = @event.At.ToUniversalTime(),
         DataContentType = "application/json",

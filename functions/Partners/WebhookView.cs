@@ -25,7 +25,7 @@ public sealed record DeliveryView(string Id, string Type, string? CaseCode, Date
 {
     public static DeliveryView Of(Delivery delivery) => new(
         delivery.Event.Id,
-        "relais.case." + Words.Of(delivery.Event.Kind),
+        EventType.Of(delivery.Event),
         delivery.Event.CaseCode,
         delivery.Event.At.UtcDateTime,
         delivery.State,

@@ -15,7 +15,7 @@ public sealed class GetHashKeyRebuild(KeyedHash hash, IHashProgress progress)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = PostHashKeyRebuild.Route)] HttpRequest request,
         CancellationToken cancellation) => await progress.FindAsync(hash.KeyId, cancellation) is { } found
         ? TypedResults.Ok(new RebuildView(found.KeyId, found.StartedAt.UtcDateTime, found.Moved, found.DoneAt is not null, found.DoneAt?.UtcDateTime))
-        : throw new RefusedException(StatusCodes.Status404NotFound, NeverRebuilt(hash.KeyId));
+        : throw RefusedException.NotFound(NeverRebuilt(hash.KeyId));
 
     private static Finding NeverRebuilt(string keyId) => Say(
         "keyId",

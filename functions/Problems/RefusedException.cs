@@ -10,5 +10,8 @@ public sealed class RefusedException(ProblemAnswer answer) : Exception("The requ
     {
     }
 
+    /// <summary>404.</summary>
+    public static RefusedException NotFound(params IReadOnlyList<Finding> why) => new(StatusCodes.Status404NotFound, why);
+
     public ProblemAnswer Answer { get; } = answer;
 }

@@ -10,7 +10,6 @@ namespace Relais.Functions.Security;
 public sealed partial record PrivacyOptions : IValidatableObject
 {
     public const string Section = "Privacy";
-    private const int LeastKeyBytes = 32;
     private const string KeyIdPattern = "^[a-z0-9]{1,16}$";
 
     /// <summary>The id of the key, which stands before each hash so that a rotation can tell old from new.</summary>
@@ -55,17 +54,17 @@ public sealed partial record PrivacyOptions : IValidatableObject
     {
         foreach (var (id, key) in PreviousHashKeys)
         {
-            if (id == HashKeyId || !KeyId().IsMatch(id) || !IsKey(key))
+            if (id == HashKeyId || !KeyId().IsMatch(id) || !Base64Key.IsStrong(key))
             {
                 yield return new ValidationResult(
-                    $"Privacy:PreviousHashKeys:{id} must be base64 of at least {LeastKeyBytes} bytes, under an id of 1 to 16 letters and digits that is not the current one.",
+                    $"Privacy:PreviousHashKeys:{id} must be base64 of at least {Base64Key.LeastBytes} bytes, under an id of 1 to 16 letters and digits that is not the current one.",
                     [nameof(PreviousHashKeys)]);
             }
         }
 
-        if (!IsKey(HashKey))
+        if (!Base64Key.IsStrong(HashKey))
         {
-            yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {LeastKeyBytes} bytes.", [nameof(HashKey)]);
+            yield return new ValidationResult($"Privacy:HashKey must be base64 of at least {Base64Key.LeastBytes} bytes.", [nameof(HashKey)]);
         }
 
         if (AuditMonths < RetentionMonths)
@@ -79,8 +78,6 @@ public sealed partial record PrivacyOptions : IValidatableObject
                 $"Privacy:AnswerPageDetail must be one of {string.Join(", ", Words.All<AnswerPageDetail>())}.", [nameof(AnswerPageDetail)]);
         }
     }
-
-    private static bool IsKey(string key) => Convert.TryFromBase64String(key, new byte[key.Length], out var written) && written >= LeastKeyBytes;
 
     [GeneratedRegex(KeyIdPattern)]
     private static partial Regex KeyId();

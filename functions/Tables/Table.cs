@@ -53,6 +53,11 @@ internal sealed class Table(TableClient client)
     public Task<ETag?> TryReplaceAsync(TableEntity row, ETag version, CancellationToken cancellation) =>
         TryAsync(async () => (await client.UpdateEntityAsync(row, version, TableUpdateMode.Replace, cancellation)).Headers.ETag, cancellation);
 
+    /// <summary>Inserts a row that was never read, or replaces the version that was.</summary>
+    /// <returns>False when somebody else wrote first.</returns>
+    public async Task<bool> TrySaveAsync(TableEntity row, string? version, CancellationToken cancellation) =>
+        await (version is null ? TryAddAsync(row, cancellation) : TryReplaceAsync(row, new ETag(version), cancellation)) is not null;
+
     public Task UpsertAsync(TableEntity row, CancellationToken cancellation) =>
         CallAsync(() => client.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation), cancellation);
 

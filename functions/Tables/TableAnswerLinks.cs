@@ -77,9 +77,8 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
     private async Task<int> ForgetListedAsync(string filter, int most, CancellationToken cancellation)
     {
         var forgotten = 0;
-        await foreach (var listed in _tokens.QueryAsync(filter, cancellation))
+        await foreach (var listed in _tokens.QueryAsync(filter, cancellation).Take(most))
         {
-            if (forgotten == most) break;
             var hash = listed.Required("Hash");
             await _tokens.TryDeleteAsync(Partition(hash), hash, ETag.All, cancellation);
             await _tokens.TryDeleteAsync(listed.PartitionKey, listed.RowKey, ETag.All, cancellation);

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -14,14 +13,8 @@ internal sealed class TableCalendar(TableSet tables) : ICalendarDays, ICalendarC
     public async Task<IReadOnlyList<CalendarEntry>> ReadAsync(CancellationToken cancellation = default) =>
         [.. (await RowsAsync(CalendarDayRow.Filter, CalendarDayRow.Read, cancellation)).OrderBy(entry => entry.At)];
 
-    public async Task<bool> WriteAsync(CalendarEntry entry, CancellationToken cancellation = default)
-    {
-        var row = CalendarDayRow.Write(entry);
-        var written = entry.Version is { } version
-            ? await _calendar.TryReplaceAsync(row, new ETag(version), cancellation)
-            : await _calendar.TryAddAsync(row, cancellation);
-        return written is not null;
-    }
+    public Task<bool> WriteAsync(CalendarEntry entry, CancellationToken cancellation = default) =>
+        _calendar.TrySaveAsync(CalendarDayRow.Write(entry), entry.Version, cancellation);
 
     public Task AddAsync(CalendarChange change, CancellationToken cancellation = default) => _calendar.TryAddAsync(CalendarChangeRow.Write(change), cancellation);
 

@@ -85,22 +85,13 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
     private async Task<IReadOnlyList<TableEntity>> RowsAsync(string code, CancellationToken cancellation)
     {
         var partition = Keys.Escape(code);
-        var rows = new List<TableEntity>();
-        await foreach (var row in _cases.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation)) rows.Add(row);
-        return rows;
+        return await _cases.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation).ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<string>> CodesAsync(string view, DateTimeOffset before, string criterion, int most, CancellationToken cancellation)
     {
         var until = Keys.Time(before);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {view} and RowKey lt {until}") + criterion;
-        var codes = new List<string>();
-        await foreach (var row in _index.QueryAsync(filter, cancellation))
-        {
-            codes.Add(row.Required("Code"));
-            if (codes.Count == most) break;
-        }
-
-        return codes;
+        return await _index.QueryAsync(filter, cancellation).Take(most).Select(row => row.Required("Code")).ToListAsync(cancellation);
     }
 }

@@ -79,10 +79,9 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         }
 
         var indexed = await _projection.BeforeAsync(@case, cancellation);
-        var moves = !indexed.Shows(@case);
-        if (moves) @case = @case with { UpdatedAt = clock.GetUtcNow() };
+        var writing = indexed.Shows(@case) ? null : indexed.Writing(@case);
+        if (writing is not null) @case = @case with { UpdatedAt = clock.GetUtcNow() };
         var actions = CaseTransaction.Of(change with { Case = @case }).ToList();
-        var writing = moves ? indexed.Writing(@case) : null;
         if (writing is not null) actions.Add(CaseTransaction.Over(IndexedRow.Write(@case.Code, writing)));
         if (await _cases.TrySubmitAsync(actions, cancellation) is not { } versions)
         {

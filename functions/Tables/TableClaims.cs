@@ -32,9 +32,7 @@ internal sealed class TableClaims(TableSet tables) : IClaims
     public async Task<IReadOnlyList<HeldClaim>> ListAsync(string kind, string hash, CancellationToken cancellation = default)
     {
         var partition = Partition(new ClaimKey(kind, hash, ""));
-        var held = new List<HeldClaim>();
-        await foreach (var row in _lookups.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation)) held.Add(Held(row));
-        return held;
+        return await _lookups.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation).Select(Held).ToListAsync(cancellation);
     }
 
     public async Task<IReadOnlyList<HeldClaim>> ListOfKeyAsync(string kind, string keyId, int most, CancellationToken cancellation = default)
@@ -42,14 +40,7 @@ internal sealed class TableClaims(TableSet tables) : IClaims
         // Partitions of a kind and key begin alike; the slash is the character after the dot.
         var (from, to) = ($"{kind}.{keyId}.", $"{kind}.{keyId}/");
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
-        var held = new List<HeldClaim>();
-        await foreach (var row in _lookups.QueryAsync(filter, cancellation))
-        {
-            held.Add(Held(row));
-            if (held.Count == most) break;
-        }
-
-        return held;
+        return await _lookups.QueryAsync(filter, cancellation).Take(most).Select(Held).ToListAsync(cancellation);
     }
 
     private static string Partition(ClaimKey key) => Keys.Escape($"{key.Kind}.{key.Hash}");

@@ -1,4 +1,3 @@
-using Azure;
 using Relais.Emails;
 using Relais.Functions.Tables.Rows;
 
@@ -12,12 +11,6 @@ internal sealed class TableCorrespondents(TableSet tables) : ICorrespondents
     public async Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) =>
         await _directory.FindAsync(CorrespondentRow.Partition, Keys.Escape(id), cancellation) is { } row ? CorrespondentRow.Read(row) : null;
 
-    public async Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
-    {
-        var row = CorrespondentRow.Write(correspondent);
-        var saved = correspondent.Version is { } version
-            ? await _directory.TryReplaceAsync(row, new ETag(version), cancellation)
-            : await _directory.TryAddAsync(row, cancellation);
-        return saved is not null;
-    }
+    public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default) =>
+        _directory.TrySaveAsync(CorrespondentRow.Write(correspondent), correspondent.Version, cancellation);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
@@ -28,23 +27,8 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
     public async Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default) =>
         await _directory.FindAsync(WebhookRow.Partition, Keys.Escape(partner), cancellation) is { } row ? WebhookRow.Read(row) : null;
 
-    public async Task<bool> TrySaveAsync(Webhook webhook, CancellationToken cancellation = default)
-    {
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            var row = WebhookRow.Write(webhook);
-            var saved = webhook.Version is { } version
-                ? await _directory.TryReplaceAsync(row, new ETag(version), cancellation)
-                : await _directory.TryAddAsync(row, cancellation);
-            return saved is not null;
-        }
-        finally
-        {
-            _recent = null;
-            _turn.Release();
-        }
-    }
+    public Task<bool> TrySaveAsync(Webhook webhook, CancellationToken cancellation = default) =>
+        WriteAsync(() => _directory.TrySaveAsync(WebhookRow.Write(webhook), webhook.Version, cancellation), cancellation);
 
     public void Dispose() => _turn.Dispose();
 
@@ -73,13 +57,21 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
         }
     }
 
-    private async Task SaveAsync(TableEntity row, CancellationToken cancellation)
+    private Task<bool> SaveAsync(TableEntity row, CancellationToken cancellation) => WriteAsync(
+        async () =>
+        {
+            await _directory.UpsertAsync(row, cancellation);
+            return true;
+        },
+        cancellation);
+
+    private async Task<bool> WriteAsync(Func<Task<bool>> write, CancellationToken cancellation)
     {
         // In turn with the readings, so that none that began before is kept after.
         await _turn.WaitAsync(cancellation);
         try
         {
-            await _directory.UpsertAsync(row, cancellation);
+            return await write();
         }
         finally
         {

@@ -43,14 +43,8 @@ internal sealed class TableOutlook(TableSet tables) : IOutlook
     public async Task<DigestRecord?> FindDigestAsync(DigestKey key, CancellationToken cancellation = default) =>
         await _outlook.FindAsync(DigestRow.Partition(key), DigestRow.Key(key), cancellation) is { } row ? DigestRow.Read(row) : null;
 
-    public async Task<bool> TrySaveDigestAsync(DigestRecord digest, CancellationToken cancellation = default)
-    {
-        var row = DigestRow.Write(digest);
-        var saved = digest.Version is { } version
-            ? await _outlook.TryReplaceAsync(row, new ETag(version), cancellation)
-            : await _outlook.TryAddAsync(row, cancellation);
-        return saved is not null;
-    }
+    public Task<bool> TrySaveDigestAsync(DigestRecord digest, CancellationToken cancellation = default) =>
+        _outlook.TrySaveAsync(DigestRow.Write(digest), digest.Version, cancellation);
 
     private async Task<IReadOnlyList<OutlookLine>> ReadAsync(string filter, CancellationToken cancellation)
     {

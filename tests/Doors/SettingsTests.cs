@@ -36,6 +36,9 @@ public class SettingsTests
     [InlineData("Privacy:HistoryDays", "0")]
     [InlineData("SendGrid:ApiKey", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/sendgrid)")]
     [InlineData("Privacy:HashKey", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/hash)")]
+    [InlineData("Webhooks:SigningKey", "")]
+    [InlineData("Webhooks:SigningKey", "c2hvcnQ=")]
+    [InlineData("Webhooks:SigningKey", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/webhooks)")]
     [InlineData("SendGrid:InboundSecret", "@Microsoft.KeyVault(SecretUri=https://vault.example/secrets/inbound)")]
     public async Task A_setting_that_is_missing_or_wrong_stops_the_start_and_is_named(string name, string value)
     {

@@ -24,25 +24,19 @@ public sealed class Reconciler(
     public async Task<IReadOnlyList<string>> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
     {
         var seen = new List<string>();
-        var failures = new List<Exception>();
+        var each = new CaseByCase("could not be repaired");
         await foreach (var marked in pending.ListAsync(cancellation))
         {
             seen.Add(marked.CaseCode);
-            try
+            await each.TryAsync(marked.CaseCode, async () =>
             {
                 await RepairAsync(marked.CaseCode, runs, cancellation);
                 if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked, cancellation);
-            }
-#pragma warning disable CA1031 // What ails one case must not keep the others from being repaired; it is thrown in the end.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                // Not now is no failure: the mark stays, and the next round tries again.
-                if (failure is not NotNowException) failures.Add(new InvalidOperationException($"Case {marked.CaseCode} could not be repaired.", failure));
-            }
+            });
         }
 
-        return failures.Count == 0 ? seen : throw new AggregateException(failures);
+        each.ThrowIfAnyFailed();
+        return seen;
     }
 
     private async Task CarryOutAsync(CaseRecord @case, CaseCommand waiting, ICaseRuns runs, CancellationToken cancellation)

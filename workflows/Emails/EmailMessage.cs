@@ -80,6 +80,7 @@ public sealed record EmailMessage
 
     /// <summary>Same person: the code of the case that this one resembles.</summary>
     public string? OtherCase { get; init; }
+
     /// <summary>What every mail about a case says, to whom it says it.</summary>
     public static EmailMessage About(CaseRecord @case, MessageKind kind, Recipient recipient, DirectoryReading directory) => new()
     {

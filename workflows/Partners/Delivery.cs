@@ -20,7 +20,11 @@ public sealed record Delivery(
     int Attempts = 0,
     int? Status = null,
     string? Error = null,
-    string? Version = null);
+    string? Version = null)
+{
+    /// <summary>An event that is to be told as soon as may be.</summary>
+    public static Delivery Due(string partner, PartnerEvent news) => new(partner, news, DeliveryState.Pending, news.At, news.At);
+}
 
 [JsonConverter(typeof(KebabCaseEnumConverter<DeliveryState>))]
 public enum DeliveryState

@@ -13,18 +13,16 @@ public sealed class PartnerEvents(ICaseStore cases, IDirectory directory, IDeliv
         if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return;
         foreach (var line in history.Log.Where(line => line.At >= since))
         {
-            if (PartnerEvent.Of(code, line) is { } news) await AddAsync(partner, news, cancellation);
+            if (PartnerEvent.Of(code, line) is { } news) await deliveries.AddAsync(Delivery.Due(partner, news), cancellation);
         }
     }
 
     /// <summary>A decision that is fed back to the referrer.</summary>
     internal async Task TellAsync(string partner, FeedbackMessage message, CancellationToken cancellation = default)
     {
-        if (PartnerEvent.Of(message) is { } news && await IsCalledAsync(partner, cancellation)) await AddAsync(partner, news, cancellation);
+        if (PartnerEvent.Of(message) is not { } news || !await IsCalledAsync(partner, cancellation)) return;
+        await deliveries.AddAsync(Delivery.Due(partner, news), cancellation);
     }
-
-    public Task AddAsync(string partner, PartnerEvent news, CancellationToken cancellation = default) =>
-        deliveries.AddAsync(new Delivery(partner, news, DeliveryState.Pending, news.At, news.At), cancellation);
 
     private async Task<bool> IsCalledAsync(string partner, CancellationToken cancellation) =>
         (await directory.ReadAsync(cancellation)).Webhooks.GetValueOrDefault(partner) is { IsCalled: true };

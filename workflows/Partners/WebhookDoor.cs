@@ -14,41 +14,41 @@ public sealed class WebhookDoor(IDirectory directory, IDeliveries deliveries, We
     /// <returns>With the secret, where it is a new one: it is shown this once.</returns>
     public async Task<(Webhook Webhook, string? Secret)> RegisterAsync(string partner, Uri url, CancellationToken cancellation = default)
     {
-        var change = await ChangeAsync(
+        var isNew = false;
+        var now = await ChangeAsync(
             partner,
-            was => was is { Url: not null }
-                ? was with { Url = url, DisabledAt = null }
-                : new Webhook(partner, url, (was?.Secret ?? 0) + 1, clock.GetUtcNow(), Version: was?.Version),
+            was =>
+            {
+                isNew = was?.Url is null;
+                return isNew
+                    ? new Webhook(partner, url, (was?.Secret ?? 0) + 1, clock.GetUtcNow(), Version: was?.Version)
+                    : was! with { Url = url, DisabledAt = null };
+            },
             cancellation);
-        return (change.Now, change.Before?.Secret == change.Now.Secret ? null : secrets.Of(partner, change.Now.Secret));
+        return (now!, isNew ? secrets.Of(partner, now!.Secret) : null);
     }
 
     /// <summary>Gives a new secret; for a day the one before signs beside it.</summary>
     /// <returns>Null when there is no webhook.</returns>
     public async Task<string?> RotateAsync(string partner, CancellationToken cancellation = default)
     {
-        if (await FindAsync(partner, cancellation) is null) return null;
-        var change = await ChangeAsync(
+        var now = await ChangeAsync(
             partner,
             was => was is { Url: not null } ? was with { Secret = was.Secret + 1, RotatedAt = clock.GetUtcNow() } : null,
             cancellation);
-        return change.Now.Url is null ? null : secrets.Of(partner, change.Now.Secret);
+        return now is null ? null : secrets.Of(partner, now.Secret);
     }
 
     /// <summary>Takes the webhook back. What was not told yet waits for another, a month at most.</summary>
     /// <returns>False when there is none.</returns>
-    public async Task<bool> RemoveAsync(string partner, CancellationToken cancellation = default)
-    {
-        if (await FindAsync(partner, cancellation) is null) return false;
-        await ChangeAsync(partner, was => was is { Url: not null } ? was with { Url = null, RotatedAt = null, DisabledAt = null } : null, cancellation);
-        return true;
-    }
+    public async Task<bool> RemoveAsync(string partner, CancellationToken cancellation = default) => await ChangeAsync(
+        partner,
+        was => was is { Url: not null } ? was with { Url = null, RotatedAt = null, DisabledAt = null } : null,
+        cancellation) is not null;
 
     /// <summary>The receiver has said that it is gone: it is not called again until its partner registers an address.</summary>
-    public async Task DisableAsync(Webhook called, CancellationToken cancellation = default)
-    {
-        await ChangeAsync(called.Partner, was => was is { IsCalled: true } && was.Url == called.Url ? was with { DisabledAt = clock.GetUtcNow() } : null, cancellation);
-    }
+    public Task DisableAsync(Webhook called, CancellationToken cancellation = default) =>
+        ChangeAsync(called.Partner, was => was is { IsCalled: true } && was.Url == called.Url ? was with { DisabledAt = clock.GetUtcNow() } : null, cancellation);
 
     /// <summary>Sends a trial.</summary>
     /// <returns>Its id; null when there is no webhook.</returns>
@@ -56,7 +56,7 @@ public sealed class WebhookDoor(IDirectory directory, IDeliveries deliveries, We
     {
         if (await FindAsync(partner, cancellation) is not { IsCalled: true }) return null;
         var trial = PartnerEvent.Trial(clock.GetUtcNow());
-        await deliveries.AddAsync(new Delivery(partner, trial, DeliveryState.Pending, trial.At, trial.At), cancellation);
+        await deliveries.AddAsync(Delivery.Due(partner, trial), cancellation);
         return trial.Id;
     }
 
@@ -76,13 +76,13 @@ public sealed class WebhookDoor(IDirectory directory, IDeliveries deliveries, We
     }
 
     /// <param name="decide">Null when there is nothing to change.</param>
-    private async Task<(Webhook? Before, Webhook Now)> ChangeAsync(string partner, Func<Webhook?, Webhook?> decide, CancellationToken cancellation)
+    /// <returns>The webhook as it was saved; null when there was nothing to change.</returns>
+    private async Task<Webhook?> ChangeAsync(string partner, Func<Webhook?, Webhook?> decide, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var was = await directory.FindWebhookAsync(partner, cancellation);
-            if (decide(was) is not { } now) return (was, was ?? new Webhook(partner, null, 0, clock.GetUtcNow()));
-            if (await directory.TrySaveAsync(now, cancellation)) return (was, now);
+            if (decide(await directory.FindWebhookAsync(partner, cancellation)) is not { } now) return null;
+            if (await directory.TrySaveAsync(now, cancellation)) return now;
         }
 
         throw new NotNowException("This webhook is being changed by others.");

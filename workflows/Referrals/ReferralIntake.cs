@@ -22,7 +22,7 @@ public sealed class ReferralIntake(
     TimeProvider clock)
 {
     /// <summary>A claim that no case follows within this time is free to be taken over.</summary>
-    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(5);
 
     /// <exception cref="NotNowException">Another referral of the same person, or under the same id, is being taken in at this moment.</exception>
     public async Task<Submission> SubmitAsync(Partner partner, Referral referral, Language language, ICaseRuns runs, CancellationToken cancellation = default)
@@ -33,9 +33,10 @@ public sealed class ReferralIntake(
 
         var identity = keys.ExternalId(partner.Id, referral.ExternalId);
         var persons = keys.ClaimsOf(referral);
+        var content = referral.ToJson();
 
         var (earlier, under) = await FindEarlierAsync(identity, cancellation);
-        var same = earlier is not null && hash.Fits(earlier.ContentHash, "content", referral.ToJson());
+        var same = earlier is not null && hash.Fits(earlier.ContentHash, "content", content);
         if (earlier is not null && await JudgeEarlierAsync(earlier, same, partner, referral, cancellation) is { } known) return known;
         if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate)
         {
@@ -45,7 +46,7 @@ public sealed class ReferralIntake(
 
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
         var code = same ? earlier!.CaseCode : await NewCodeAsync(cancellation);
-        var claim = new Claim(code, clock.GetUtcNow(), hash.Of("content", referral.ToJson()));
+        var claim = new Claim(code, clock.GetUtcNow(), hash.Of("content", content));
         if (!await (earlier is null ? claims.TryTakeAsync(identity.Key, claim, cancellation) : claims.TryReplaceAsync(under, earlier, claim, cancellation)))
         {
             return await SubmitAsync(partner, referral, language, runs, cancellation);

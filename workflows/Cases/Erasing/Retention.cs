@@ -18,33 +18,19 @@ public sealed class Retention(ICaseArchive archive, Erasure erasure, RetentionTe
     public async Task<RetentionRound> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
-        var failures = new List<Exception>();
-        var ended = await archive.EndedAsync(DateTimeOffset.UnixEpoch, now.AddMonths(-terms.Months), MostAtOnce, cancellation);
-        var erased = await EachAsync(ended, code => erasure.EraseAsync(code, ErasureOrder.Retention, runs, cancellation), failures);
-        var over = await archive.ErasedAsync(now.AddMonths(-terms.AuditMonths), MostAtOnce, cancellation);
-        var deleted = await EachAsync(over, code => archive.DeleteAsync(code, cancellation), failures);
-        return failures.Count == 0 ? new RetentionRound(erased, deleted) : throw new AggregateException(failures);
-    }
-
-    private static async Task<int> EachAsync(IReadOnlyList<string> codes, Func<string, Task> handle, List<Exception> failures)
-    {
-        var done = 0;
-        foreach (var code in codes)
+        var each = new CaseByCase("could not be erased");
+        var (erased, deleted) = (0, 0);
+        foreach (var code in await archive.EndedAsync(DateTimeOffset.UnixEpoch, now.AddMonths(-terms.Months), MostAtOnce, cancellation))
         {
-            try
-            {
-                await handle(code);
-                done++;
-            }
-#pragma warning disable CA1031 // What ails one case must not keep the others; it is thrown in the end.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                // Not now is no failure: the next round tries again.
-                if (failure is not NotNowException) failures.Add(new InvalidOperationException($"Case {code} could not be erased.", failure));
-            }
+            if (await each.TryAsync(code, () => erasure.EraseAsync(code, ErasureOrder.Retention, runs, cancellation))) erased++;
         }
 
-        return done;
+        foreach (var code in await archive.ErasedAsync(now.AddMonths(-terms.AuditMonths), MostAtOnce, cancellation))
+        {
+            if (await each.TryAsync(code, () => archive.DeleteAsync(code, cancellation))) deleted++;
+        }
+
+        each.ThrowIfAnyFailed();
+        return new RetentionRound(erased, deleted);
     }
 }

@@ -9,7 +9,6 @@ internal sealed class RebuildHashes(IClaims claims, ICaseStore cases, PersonKeys
     : TaskActivity<HashesToRebuild, HashesRebuilt>
 {
     private const int Most = 50;
-    private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(5);
 
     public override async Task<HashesRebuilt> RunAsync(TaskActivityContext context, HashesToRebuild input)
     {
@@ -34,7 +33,7 @@ internal sealed class RebuildHashes(IClaims claims, ICaseStore cases, PersonKeys
     {
         var (key, claim) = held;
         var @case = await cases.FindAsync(claim.CaseCode);
-        if (@case is null && now - claim.TakenAt < RequestsEnd) return false;
+        if (@case is null && now - claim.TakenAt < ReferralIntake.ClaimHolds) return false;
 
         // What no case follows, what was erased, and what a closed case has left leads nowhere: it goes without a successor.
         if (@case is not null && await SuccessorAsync(key, @case) is { } successor)
