@@ -67,6 +67,7 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
                     StalledSince = stalled ? Start : null,
                     Version = read.Version,
                     Indexed = read.Indexed,
+                    UpdatedAt = read.UpdatedAt,
                 };
                 await DieAfterAsync(tables, requests, () => store.CommitAsync(new CaseChange(Code) { Case = next }, Cancellation));
             }
