@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -58,16 +59,62 @@ public sealed class WebhookTests : IAsyncLifetime
         var first = SampleReferrals.Next();
         await world.ReferAsync(first);
         var like = SampleReferrals.Next() with { Person = first.Person with { Phones = SampleReferrals.Next().Person.Phones } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/referrals") { Content = new StringContent(like.ToJson(), Encoding.UTF8, "application/json") };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", DoorWorld.PartnerKey);
-        using var taken = await world.Http.SendAsync(request, TestContext.Current.CancellationToken);
-
-        // The orchestration begins a moment after the case was opened.
-        world.Time.Clock.Set(world.Time.Now.AddSeconds(1));
-        await world.Time.SettleAsync();
+        await LaterAsync("/api/referrals", like.ToJson(), DoorWorld.PartnerKey);
         await RoundAsync();
 
         Assert.Equal(2, receiver.Calls.Select(call => Verified(call, secret)).Count(@event => Words(@event) == "opened sent"));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_reopened_is_told_whatever_time_passes_before_it_runs_again()
+    {
+        var secret = await RegisterAsync();
+        var code = await world.ReferAsync();
+        Assert.Equal(202, (await world.CommandAsync(code, "answer", new { choice = "received" })).Status);
+        Assert.Equal(202, (await world.CommandAsync(code, "answer", new { choice = "decline", code = "CAPACITY" })).Status);
+        Assert.Equal(202, (await world.CommandAsync(code, "answer", new { choice = "close", code = "DECLINED" })).Status);
+        await RoundAsync();
+        var before = receiver.Calls.Count;
+
+        await LaterAsync($"/api/cases/{code}/commands/reopen", """{"step":"first-contact","reason":"erreur"}""", DoorWorld.AdministratorsKey);
+        await RoundAsync();
+
+        Assert.Equal(["status-changed accepted"], receiver.Calls.Skip(before).Select(call => Words(Verified(call, secret))));
+    }
+
+    [Fact]
+    public async Task The_withdrawal_of_consent_to_a_closed_case_is_told()
+    {
+        var secret = await RegisterAsync();
+        var code = await world.ReferAsync();
+        await world.CommandAsync(code, "answer", new { choice = "received" });
+        await world.CommandAsync(code, "answer", new { choice = "decline", code = "CAPACITY" });
+        await world.CommandAsync(code, "answer", new { choice = "close", code = "DECLINED" });
+        await RoundAsync();
+        var before = receiver.Calls.Count;
+
+        Assert.Equal(202, (await world.CommandAsync(code, "revoke", new { reason = "à sa demande", code = "CONSENT_WITHDRAWN" }, DoorWorld.PartnerKey)).Status);
+        await RoundAsync();
+
+        Assert.Equal(["status-changed revoked CONSENT_WITHDRAWN"], receiver.Calls.Skip(before).Select(call => Words(Verified(call, secret))));
+    }
+
+    [Fact]
+    public async Task What_happened_before_a_webhook_was_registered_is_not_told_and_nothing_twice_in_a_year()
+    {
+        var code = await world.ReferAsync();
+        await AdvanceAsync(TimeSpan.FromMinutes(5));
+        var secret = await RegisterAsync();
+        await world.CommandAsync(code, "answer", new { choice = "received" });
+        await RoundAsync();
+        Assert.Equal(["decided acknowledged", "status-changed received"], receiver.Calls.Select(call => Words(Verified(call, secret))));
+
+        await AdvanceAsync(TimeSpan.FromDays(365));
+        await world.Get<EventRound>().TidyAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(202, (await world.CommandAsync(code, "answer", new { choice = "decline", code = "CAPACITY" })).Status);
+        await RoundAsync();
+
+        Assert.Equal(["decided declined CAPACITY", "status-changed declined"], receiver.Calls.Skip(2).Select(call => Words(Verified(call, secret))));
     }
 
     [Fact]
@@ -248,6 +295,17 @@ public sealed class WebhookTests : IAsyncLifetime
         var reply = await world.SendAsync(HttpMethod.Put, "/api/webhook", body);
         Assert.Equal(200, reply.Status);
         return reply.Json.GetProperty("secret").GetString();
+    }
+
+    /// <summary>Sends a request, and lets time pass before anything follows from it.</summary>
+    private async Task LaterAsync(string path, string json, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var taken = await world.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
+        world.Time.Clock.Set(world.Time.Now.AddSeconds(1));
+        await world.Time.SettleAsync();
     }
 
     private Task AdvanceAsync(TimeSpan time) => world.Time.RunUntilAsync(world.Time.Now + time);

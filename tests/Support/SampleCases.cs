@@ -49,6 +49,7 @@ internal static class SampleCases
         LastStep = 12,
         Claims = [new ClaimKey("phone", "k1.9f3a", "open")],
         Related = ["SN-26-000007-K"],
+        Told = ["SN-26-000123-T.000-opened"],
     };
 
     public static StepRecord Step(int number, string key) => new()

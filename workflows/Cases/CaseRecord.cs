@@ -73,6 +73,9 @@ public sealed record CaseRecord
     /// <summary>When what lists show of the case last changed; the store says so as it writes.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
+    /// <summary>The ids of the events that the partner's webhook was told of; they are kept longer than the deliveries are.</summary>
+    public IReadOnlyList<string> Told { get; init; } = [];
+
     /// <summary>The codes of other cases of the same person.</summary>
     public IReadOnlyList<string> Related { get; init; } = [];
 

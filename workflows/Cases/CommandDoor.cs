@@ -1,5 +1,6 @@
 using Relais.Cases.Erasing;
 using Relais.Chasing;
+using Relais.Partners;
 using Relais.Referrals;
 
 namespace Relais.Cases;
@@ -28,6 +29,7 @@ public sealed class CommandDoor(
     IPendingWork pending,
     PolicyCatalog policies,
     Erasure erasure,
+    PartnerEvents events,
     TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
@@ -112,10 +114,12 @@ public sealed class CommandDoor(
             {
                 Case = state.Case with { Status = CaseStatus.Revoked, Outcome = command.Code, Attention = null },
                 Command = new CommandRecord(command, at),
-                Log = [line with { Id = line.Id + "-status", Kind = LogKind.StatusChanged, Status = CaseStatus.Revoked, Code = null, Note = null }, line],
+                Log = [line with { Id = line.Id + "-status", Kind = LogKind.StatusChanged, By = Party.System, Channel = Channel.System, Status = CaseStatus.Revoked, Note = null }, line],
             },
             cancellation);
-        return !found.Case.Status.IsOpen();
+        if (found.Case.Status.IsOpen()) return false;
+        await events.TellAsync(@case.Code, @case.Partner, cancellation);
+        return true;
     }
 
     private static CaseCommand RevocationFor(CaseCommand erasure) => erasure with { Key = "revoke-" + erasure.Key, Name = CommandName.Revoke };

@@ -27,7 +27,7 @@ public sealed record PartnerEvent(
         LogKind.Opened => new($"{caseCode}.{line.Id}", PartnerEventKind.Opened, caseCode, line.At, CaseStatus.Sent),
 
         // That an opened case is sent was said with its opening.
-        LogKind.StatusChanged when line.By == Party.System && line.Status is { } status && !(status == CaseStatus.Sent && line.Number is null) =>
+        LogKind.StatusChanged when line.Status is { } status && !(status == CaseStatus.Sent && line.Number is null) =>
             new($"{caseCode}.{line.Id}.{Words.Of(status)}", PartnerEventKind.StatusChanged, caseCode, line.At, status, Code: line.Code),
         _ => null,
     };

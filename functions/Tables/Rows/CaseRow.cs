@@ -36,6 +36,7 @@ internal static class CaseRow
         .With("LastStep", @case.LastStep)
         .WithList("Claims", @case.Claims)
         .With("UpdatedAt", @case.UpdatedAt)
+        .WithList("Told", @case.Told)
         .WithList("Related", @case.Related)
         .With("ErasedAt", @case.ErasedAt)
         .With("AgeBand", @case.AgeBand)
@@ -69,6 +70,7 @@ internal static class CaseRow
         LastStep = row.GetInt32("LastStep") ?? 0,
         Claims = row.List<ClaimKey>("Claims"),
         UpdatedAt = row.GetDateTimeOffset("UpdatedAt"),
+        Told = row.List<string>("Told"),
         Related = row.List<string>("Related"),
         Version = row.ETag.ToString(),
         Indexed = indexed is null ? null : IndexedRow.Text(indexed),

@@ -32,7 +32,7 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
                 ],
             });
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
-        await events.TellSinceAsync(input.Code, state.Case.Partner, input.At);
+        await events.TellAsync(input.Code, state.Case.Partner);
 
         // Reopening makes them anew, with the hash key of that day.
         await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Status != input.Status || state.Case.Claims.Count == 0

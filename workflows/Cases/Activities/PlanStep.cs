@@ -28,9 +28,7 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
             await calendars.ReadAnewAsync());
         var entries = await directory.ReadAsync();
         var state = await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
-
-        // A case may begin with a question beside it, whose number is the first.
-        if (ask.Number == 1 || !ask.Beside) await events.TellSinceAsync(ask.Code, state.Case.Partner, ask.Number == 1 ? state.Case.OpenedAt : input.At);
+        await events.TellAsync(ask.Code, state.Case.Partner);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
         return plan;
     }
