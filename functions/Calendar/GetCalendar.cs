@@ -10,25 +10,25 @@ public sealed class GetCalendar(Calendars calendars)
 {
     [Function(nameof(GetCalendar)), OpenTo(Callers.Administrators)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/calendar/{year}")] HttpRequest request,
-        string year,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/calendar/{date}")] HttpRequest request,
+        string date,
         CancellationToken cancellation)
     {
-        var shown = CalendarAddress.Year(year);
+        var shown = CalendarAddress.Year(date);
         return TypedResults.Ok(CalendarView.Of(shown, await calendars.ReadAnewAsync(cancellation)));
     }
 }
 
 /// <summary>The holidays of a year and its added days, by date; two may fall on one day.</summary>
-public sealed record CalendarView(int Year, IReadOnlyList<CalendarDayView> Days)
+public sealed record CalendarView(int Year, IReadOnlyList<OffDayView> Days)
 {
-    public static CalendarView Of(int year, WorkingCalendar calendar) => new(year, [.. calendar.HolidaysOf(year).Select(CalendarDayView.Of)]);
+    public static CalendarView Of(int year, WorkingCalendar calendar) => new(year, [.. calendar.HolidaysOf(year).Select(OffDayView.Of)]);
 }
 
 /// <param name="Holiday">The holiday's key; <c>added</c> for a day that was added.</param>
-public sealed record CalendarDayView(DateOnly Date, string Holiday, DayStanding Standing, string NameFr, string NameEn)
+public sealed record OffDayView(DateOnly Date, string Holiday, DayStanding Standing, string NameFr, string NameEn)
 {
-    public static CalendarDayView Of(Holiday holiday) => new(holiday.Date, holiday.Key, StandingOf(holiday), holiday.NameFr, holiday.NameEn);
+    public static OffDayView Of(Holiday holiday) => new(holiday.Date, holiday.Key, StandingOf(holiday), holiday.NameFr, holiday.NameEn);
 
     private static DayStanding StandingOf(Holiday holiday) => holiday switch
     {

@@ -9,7 +9,7 @@ namespace Relais.Functions.Security;
 /// <summary>Tells whose key a request shows, as <c>Authorization: Bearer</c> or <c>X-Relais-Key</c>.</summary>
 public sealed class ApiKeys(IDirectory directory, TimeProvider clock)
 {
-    private const string Header = "X-Relais-Key";
+    public const string Header = "X-Relais-Key";
     private const int LongestKey = 200;
 
     /// <summary>The key that a request shows; null when it shows none.</summary>

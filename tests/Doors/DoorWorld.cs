@@ -16,6 +16,7 @@ using Relais.Functions;
 using Relais.Functions.Tables;
 using Relais.Local.Triggers;
 using Relais.Simulation;
+using Relais.Tests.OpenApi;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Doors;
@@ -76,6 +77,7 @@ public sealed class DoorWorld : IAsyncDisposable
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         var reply = new Reply(response, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await ApiContract.HoldsAsync(method, path, reply);
         await Time.SettleAsync();
         return reply;
     }
