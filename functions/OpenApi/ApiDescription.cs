@@ -28,6 +28,7 @@ internal static class ApiDescription
         var document = new OpenApiDocument
         {
             Info = new OpenApiInfo { Title = "Relais", Version = "1.0", Description = ApiTexts.Introduction },
+            Servers = [new OpenApiServer { Url = "/" }],
             Paths = [],
             Webhooks = new Dictionary<string, IOpenApiPathItem>(),
             Components = new OpenApiComponents

@@ -13,7 +13,7 @@ public static class AnswerPages
         return services.AddReadableHtml();
     }
 
-    public static IResult Result(AnswerPageModel model, int statusCode = StatusCodes.Status200OK) => new StrictPage<AnswerPage>(model, statusCode);
+    public static IResult Result(AnswerPageModel model, int statusCode = StatusCodes.Status200OK) => new StrictPage<AnswerPage>(model, PageStyle.Answer, statusCode);
 
-    public static IResult Result(PreferencesModel model, int statusCode = StatusCodes.Status200OK) => new StrictPage<PreferencesPage>(model, statusCode);
+    public static IResult Result(PreferencesModel model, int statusCode = StatusCodes.Status200OK) => new StrictPage<PreferencesPage>(model, PageStyle.Answer, statusCode);
 }

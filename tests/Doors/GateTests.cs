@@ -21,13 +21,13 @@ public class GateTests
     }
 
     [Fact]
-    public void Nothing_below_api_is_open_without_a_key()
+    public void Nothing_below_api_is_open_without_a_key_but_its_description()
     {
         var open = typeof(Gate).Assembly.GetTypes().SelectMany(type => type.GetMethods())
             .Where(method => method.GetCustomAttribute<OpenToAttribute>()?.Callers == Callers.Anybody)
             .Select(method => method.GetParameters()[0].GetCustomAttribute<HttpTriggerAttribute>()!.Route!);
 
-        Assert.DoesNotContain(open, route => route.StartsWith("api", StringComparison.Ordinal));
+        Assert.Equal(["api", "api/openapi.json"], open.Where(route => route.StartsWith("api", StringComparison.Ordinal)).Order());
     }
 
     [Fact]

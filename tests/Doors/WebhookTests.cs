@@ -6,6 +6,7 @@ using System.Text.Json;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
 using Relais.Partners;
+using Relais.Tests.OpenApi;
 using Relais.Tests.Support;
 using StandardWebhooks;
 
@@ -310,7 +311,11 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private Task AdvanceAsync(TimeSpan time) => world.Time.RunUntilAsync(world.Time.Now + time);
 
-    private async Task RoundAsync() => await world.Get<EventRound>().RunAsync(TestContext.Current.CancellationToken);
+    private async Task RoundAsync()
+    {
+        await world.Get<EventRound>().RunAsync(TestContext.Current.CancellationToken);
+        foreach (var call in receiver.Calls) await ApiContract.HoldsAsync(call);
+    }
 
     /// <summary>The event in a call, as a receiver reads it that knows nothing but the two standards.</summary>
     private static CloudEvent Verified(ReceivedCall call, string? secret)

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
 using Relais.Functions.OpenApi;
 using Relais.Tests.Doors;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.OpenApi;
 
@@ -33,10 +35,18 @@ internal static class ApiContract
         if (reply.ContentType == "text/html" || method == HttpMethod.Head) return;
         var content = contents[reply.ContentType ?? ""];
         Assert.True(content is not null, $"{said} as {reply.ContentType}.");
-        var name = content["schema"]!["$ref"]!.GetValue<string>();
-        var schema = Schemas.GetOrAdd(name, _ => new Lazy<JsonSchema>(() => SchemaOf(document, name))).Value;
-        var found = schema.Evaluate(reply.Json, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
-        Assert.True(found.IsValid, $"{said}: {string.Join("; ", (found.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}"))}\n{reply.Body}");
+        Fits(document, content["schema"]!["$ref"]!.GetValue<string>(), reply.Body, said);
+    }
+
+    /// <summary>That the body of a call to a partner's webhook has the described shape.</summary>
+    public static async Task HoldsAsync(ReceivedCall call) => Fits(await Described.Value, "#/components/schemas/CaseEvent", call.Body, "A call to a webhook");
+
+    private static void Fits(JsonObject document, string schemaName, string body, string said)
+    {
+        var schema = Schemas.GetOrAdd(schemaName, _ => new Lazy<JsonSchema>(() => SchemaOf(document, schemaName))).Value;
+        var found = schema.Evaluate(JsonDocument.Parse(body).RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
+        var faults = (found.Details ?? []).Where(detail => detail.Errors is not null).Select(detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors!.Values)}");
+        Assert.True(found.IsValid, $"{said}: {string.Join("; ", faults)}\n{body}");
     }
 
     private static JsonNode? OperationOf(JsonObject document, HttpMethod method, string path)

@@ -1,8 +1,11 @@
 using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.OpenApi;
 using Relais.Functions;
 using Relais.Functions.OpenApi;
+using Relais.Referrals;
 using Relais.Tests.Doors;
 
 namespace Relais.Tests.OpenApi;
@@ -20,7 +23,7 @@ public sealed class ApiDescriptionTests
             .Select(type => (Type: type, Trigger: type.GetMethod("Run")!.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().SingleOrDefault()))
             .Where(function => function.Trigger is { Route: { } route } && !Elsewhere.Any(start => route.StartsWith(start, StringComparison.Ordinal)))
             .Select(function => function.Type)
-            .Except([typeof(GetOpenApi)]);
+            .Except([typeof(GetOpenApi), typeof(GetApiPage)]);
 
         Assert.Equal(served.Select(type => type.Name).Order(), ApiDescription.Operations.Select(operation => operation.Function.Name).Distinct().Order());
     }
@@ -55,6 +58,45 @@ public sealed class ApiDescriptionTests
 
         Assert.Equal((200, "application/json"), (reply.Status, reply.ContentType));
         Assert.Equal("3.1", reply.Json.GetProperty("openapi").GetString()![..3]);
+    }
+
+    [Fact]
+    public async Task A_referral_says_of_each_field_whether_it_must_be_there_as_the_checks_do()
+    {
+        var schema = JsonNode.Parse(await ApiDescription.JsonAsync())!["components"]!["schemas"]!["Referral"]!.AsObject();
+        var example = JsonNode.Parse(ReferralOperations.Example)!.AsObject();
+
+        foreach (var (path, isRequired) in Members("", schema))
+        {
+            var problems = ProblemsOf(Without(example, path.Split('.')));
+            var isMissed = problems.Any(problem => problem == path || problem.StartsWith(path + ".", StringComparison.Ordinal));
+            Assert.True(isMissed == isRequired, $"{path} is {(isRequired ? "" : "not ")}required in the description, and leaving it out finds: {string.Join(", ", problems)}");
+        }
+
+        static IEnumerable<(string Path, bool IsRequired)> Members(string prefix, JsonObject schema)
+        {
+            foreach (var (name, member) in schema["properties"]?.AsObject() ?? [])
+            {
+                if (prefix + name == "consent") continue;
+                yield return (prefix + name, schema["required"]?.AsArray().Any(required => required!.GetValue<string>() == name) == true);
+                foreach (var inner in Members(prefix + name + ".", member!.AsObject())) yield return inner;
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> ProblemsOf(JsonObject referral)
+    {
+        var context = new CheckContext(new DateOnly(2026, 11, 24), Language.English, new HashSet<string> { "iom.example" });
+        return [.. ReferralChecks.Check(ReferralReader.FromJson(Encoding.UTF8.GetBytes(referral.ToJsonString())), context).Problems.Select(problem => problem.Path)];
+    }
+
+    private static JsonObject Without(JsonObject whole, string[] path)
+    {
+        var copy = whole.DeepClone().AsObject();
+        JsonNode? parent = copy;
+        foreach (var part in path[..^1]) parent = parent?[part];
+        (parent as JsonObject)?.Remove(path[^1]);
+        return copy;
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Relais.Tests.Pages;
 public partial class AnswerStyleTests
 {
     private static readonly List<Dictionary<string, string>> Schemes =
-        [.. Scheme().Matches(AnswerStyle.Sheet).Select(root => Colour().Matches(root.Value).ToDictionary(colour => colour.Groups[1].Value, colour => colour.Groups[2].Value))];
+        [.. Scheme().Matches(PageStyle.Answer.Sheet).Select(root => Colour().Matches(root.Value).ToDictionary(colour => colour.Groups[1].Value, colour => colour.Groups[2].Value))];
 
     [Fact]
     public void The_dark_scheme_turns_every_colour_of_the_light_one()
@@ -36,7 +36,7 @@ public partial class AnswerStyleTests
         Assert.All(Schemes, scheme => Assert.True(Contrast.Of(scheme[one], scheme[other]) >= least, $"{scheme[one]} on {scheme[other]}"));
 
     [Fact]
-    public void Colours_stand_in_the_schemes_alone() => Assert.DoesNotMatch("#[0-9a-f]{3}", Scheme().Replace(AnswerStyle.Sheet, ""));
+    public void Colours_stand_in_the_schemes_alone() => Assert.DoesNotMatch("#[0-9a-f]{3}", Scheme().Replace(PageStyle.Answer.Sheet, ""));
 
     [GeneratedRegex(@":root \{[^}]*\}")]
     private static partial Regex Scheme();
