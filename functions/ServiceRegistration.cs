@@ -19,8 +19,10 @@ using Relais.Functions.Pages;
 using Relais.Functions.Partners;
 using Relais.Functions.Preferences;
 using Relais.Functions.Referrals;
+using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Security;
 using Relais.Functions.SendGrid;
+using Relais.Functions.Storage;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
 using Relais.Referrals;
@@ -38,13 +40,14 @@ public static class ServiceRegistration
 
         // It would put the path of each request, and so the tokens of links, beside every line that is logged meanwhile.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
-        return services.AddTables(configuration).AddQueues(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddDomain().AddDoors();
+        return services.AddTables(configuration).AddQueuesAndBlobs(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddDomain().AddDoors();
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RelaisOptions>().Bind(configuration.GetSection(RelaisOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ChasingOptions>()
             .Bind(configuration.GetSection(ChasingOptions.Section))
             .Validate<PolicyCatalog>(
@@ -99,6 +102,8 @@ public static class ServiceRegistration
         .AddSingleton<ApiKeys>()
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
+        .AddSingleton<LongBatches>()
+        .AddSingleton<QueuedReferrals>()
         .AddSingleton<AnswerViews>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()

@@ -52,6 +52,8 @@ internal static class DoorProblems
         $"Une feuille a au plus {most} lignes : envoyez un lot plus grand en plusieurs feuilles de {most} lignes.",
         $"A sheet has at most {most} rows: send a larger batch as several sheets of {most} rows.");
 
+    public static Finding NoSuchBatch() => Say("id", "no-such-batch", "Il n'y a pas de lot sous cet identifiant.", "There is no batch under this id.");
+
     public static Finding MediaType(IEnumerable<string> accepted) => Say(
         "Content-Type",
         "media-type",

@@ -21,8 +21,8 @@ public sealed record RowOutcome(int Row, BatchOutcome Outcome, string? CaseCode,
 {
     public static RowOutcome Of(int row, Submission submission, IReadOnlyList<Problem> warnings, Language language) => submission switch
     {
-        Submission.Accepted accepted => new(row, BatchOutcome.Accepted, accepted.CaseCode, [], [.. warnings, .. Say(SubmissionProblems.Of(accepted.Like), language)]),
-        Submission.Known known => new(row, BatchOutcome.Known, known.CaseCode, [], [.. warnings, .. Say(SubmissionProblems.Of(known.Like), language)]),
+        Submission.Accepted accepted => new(row, BatchOutcome.Accepted, accepted.CaseCode, [], SubmissionProblems.Warnings(warnings, accepted.Like, language)),
+        Submission.Known known => new(row, BatchOutcome.Known, known.CaseCode, [], SubmissionProblems.Warnings(warnings, known.Like, language)),
         Submission.Conflict conflict => new(row, BatchOutcome.Duplicate, conflict.CaseCode, Say(SubmissionProblems.Of(conflict), language), []),
         Submission.Duplicate duplicate => new(row, BatchOutcome.Duplicate, duplicate.CaseCode, Say([SubmissionProblems.Of(duplicate)], language), []),
         Submission.NoOffice => new(row, BatchOutcome.Rejected, null, Say([SubmissionProblems.NoOffice()], language), []),

@@ -32,17 +32,14 @@ public sealed class PostReferral(ReferralIntake intake, IDirectory directory, Ti
         return await intake.SubmitAsync(partner, referral, context.Language, new CaseRuns(tasks), CancellationToken.None) switch
         {
             Submission.Accepted taken => TypedResults.Accepted(
-                CaseLinks.Of(taken.CaseCode).Self, ReferralTaken.As(taken.CaseCode, taken.Status, Warnings(read, taken.Like, context.Language))),
-            Submission.Known known => TypedResults.Ok(ReferralTaken.As(known.CaseCode, known.Status, Warnings(read, known.Like, context.Language))),
+                CaseLinks.Of(taken.CaseCode).Self, ReferralTaken.As(taken.CaseCode, taken.Status, SubmissionProblems.Warnings(read.Warnings, taken.Like, context.Language))),
+            Submission.Known known => TypedResults.Ok(ReferralTaken.As(known.CaseCode, known.Status, SubmissionProblems.Warnings(read.Warnings, known.Like, context.Language))),
             Submission.Conflict conflict => Conflict(conflict.CaseCode, SubmissionProblems.Of(conflict)),
             Submission.Duplicate duplicate => Conflict(duplicate.CaseCode, [SubmissionProblems.Of(duplicate)]),
             Submission.NoOffice => ProblemAnswer.Of(StatusCodes.Status400BadRequest, SubmissionProblems.NoOffice()),
             var other => throw new InvalidOperationException($"A submission that is not known: {other}."),
         };
     }
-
-    private static IReadOnlyList<Problem> Warnings(Checked read, Resembling? like, Language language) =>
-        [.. read.Warnings, .. SubmissionProblems.Of(like).Select(finding => finding.In(language))];
 
     private static ProblemAnswer Conflict(string? caseCode, IReadOnlyList<Finding> why)
     {

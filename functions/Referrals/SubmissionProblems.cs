@@ -23,8 +23,11 @@ internal static class SubmissionProblems
             "Cette personne est déjà suivie pour ce service ; renseignez-vous auprès de la coordination.",
             "This person is followed already for this service; please ask the co-ordinator.");
 
-    /// <summary>What is said of a referral that opened a case and resembles another.</summary>
-    public static IEnumerable<Finding> Of(Resembling? like) => like switch
+    /// <summary>What somebody should know of a referral that has its case: what the checks found, and a case that it resembles.</summary>
+    public static IReadOnlyList<Problem> Warnings(IReadOnlyList<Problem> found, Resembling? like, Language language) =>
+        [.. found, .. Of(like).Select(finding => finding.In(language))];
+
+    private static IEnumerable<Finding> Of(Resembling? like) => like switch
     {
         null => [],
         { CaseCode: { } code } =>
@@ -44,6 +47,12 @@ internal static class SubmissionProblems
                 "This person may be followed already for this service; a supervisor will check."),
         ],
     };
+
+    public static Finding Unreadable() => Say(
+        "$", "no-json", "Le message n'est pas un objet JSON en UTF-8, ou nomme un champ deux fois.", "The message is no JSON object in UTF-8, or names a field twice.");
+
+    public static Finding PartnerUnknown() => Say(
+        "partner", "partner-unknown", "Le champ « partner » ne nomme aucun partenaire.", "The field “partner” names no partner.");
 
     public static Finding NoOffice() => Say(
         "residence.region",

@@ -13,6 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Functions;
+using Relais.Functions.Cases;
+using Relais.Functions.Referrals;
+using Relais.Functions.Referrals.Batches;
+using Relais.Functions.Storage;
 using Relais.Functions.Tables;
 using Relais.Local.Triggers;
 using Relais.Simulation;
@@ -100,6 +104,30 @@ public sealed class DoorWorld : IAsyncDisposable
         return reply.Json.GetProperty("caseCode").GetString()!;
     }
 
+    /// <summary>Handles the messages that wait in a queue, and those that follow from them, at most five times each, as a host does.</summary>
+    public async Task RunQueueAsync(string queue)
+    {
+        while (Get<InMemoryQueues>().Receive(queue, Time.Now) is { } message)
+        {
+            try
+            {
+                var runs = new CaseRuns(Get<DurableTaskClient>());
+                if (queue == LongBatches.Queue) await Get<LongBatches>().TakeAsync(BatchCall.Read(message.Text), runs, TestContext.Current.CancellationToken);
+                else await Get<QueuedReferrals>().TakeAsync(message.Text, runs, TestContext.Current.CancellationToken);
+            }
+            catch (Exception) when (message.Attempts < 5)
+            {
+                Get<InMemoryQueues>().Return(queue, message);
+            }
+            catch (Exception)
+            {
+                await Get<InMemoryQueues>().MoveAsync(queue, message);
+            }
+
+            await Time.SettleAsync();
+        }
+    }
+
     public async Task<CaseRecord> CaseAsync(string code) => await Cases.FindAsync(code) ?? throw new InvalidOperationException($"There is no case {code}.");
 
     /// <summary>The path of the answer link in the last mail that asked a step of somebody.</summary>
@@ -137,8 +165,12 @@ public sealed class DoorWorld : IAsyncDisposable
     private static void PutStoresInMemory(IServiceCollection services)
     {
         services.Remove(services.Single(service => service.ImplementationType == typeof(TableCreation)));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(StorageCreation)));
         services
             .AddInMemoryPorts()
+            .AddSingleton<InMemoryQueues>()
+            .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
+            .AddSingleton<IBatches, InMemoryBatches>()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());
     }

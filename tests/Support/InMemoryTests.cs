@@ -3,6 +3,8 @@ using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Referrals.Batches;
+using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 
@@ -86,4 +88,18 @@ public sealed class InMemoryDeliveriesTests : DeliveriesContract
 public sealed class InMemoryHashProgressTests : HashProgressContract
 {
     protected override Task<IHashProgress> OpenAsync() => Task.FromResult<IHashProgress>(new InMemoryHashProgress());
+}
+
+public sealed class InMemoryBatchesTests : BatchesContract
+{
+    protected override Task<IBatches> OpenAsync() => Task.FromResult<IBatches>(new InMemoryBatches(TimeProvider.System));
+}
+
+public sealed class InMemoryQueuesTests : QueuesContract
+{
+    protected override Task<(IQueues Queues, Func<Task<string?>> TakeAsync)> OpenAsync()
+    {
+        var queues = new InMemoryQueues(TimeProvider.System);
+        return Task.FromResult<(IQueues, Func<Task<string?>>)>((queues, () => Task.FromResult(queues.Receive("referrals", DateTimeOffset.UtcNow)?.Text)));
+    }
 }

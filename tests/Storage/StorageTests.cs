@@ -1,0 +1,29 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Relais.Functions.Referrals.Batches;
+using Relais.Functions.Storage;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Storage;
+
+public sealed class BlobBatchesTests(AzuriteFixture azurite) : BatchesContract
+{
+    protected override async Task<IBatches> OpenAsync()
+    {
+        var blobs = new BlobServiceClient(await azurite.AccountAsync());
+        await blobs.GetBlobContainerClient(BlobBatches.Container).CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return new BlobBatches(blobs);
+    }
+}
+
+public sealed class StorageQueuesTests(AzuriteFixture azurite) : QueuesContract
+{
+    protected override async Task<(IQueues Queues, Func<Task<string?>> TakeAsync)> OpenAsync()
+    {
+        var account = await azurite.AccountAsync();
+        var client = new QueueServiceClient(account, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await new StorageCreation(client, new BlobServiceClient(account)).StartingAsync(TestContext.Current.CancellationToken);
+        var queue = client.GetQueueClient("referrals");
+        return (new StorageQueues(client), async () => (await queue.ReceiveMessageAsync()).Value?.Body.ToString());
+    }
+}
