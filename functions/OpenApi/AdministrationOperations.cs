@@ -1,7 +1,9 @@
 using Relais.Chasing;
 using Relais.Functions.Calendar;
 using Relais.Functions.Housekeeping;
+using Relais.Functions.Poison;
 using Relais.Functions.Privacy;
+using Relais.Functions.Storage;
 using static Relais.Functions.OpenApi.OperationAnswer;
 using static Relais.Functions.OpenApi.OperationParameter;
 
@@ -14,6 +16,9 @@ internal static class AdministrationOperations
     private const string Running = "Operations";
 
     private static readonly OperationParameter Date = InPath("date", "The day, 2027-03-10.", Fields.Date());
+    private static readonly OperationParameter Queue = InPath("queue", "The name of a queue.", Fields.OneOf(StorageCreation.Queues));
+    private static readonly OperationParameter Message = InPath("id", "The id of a message that was put aside.");
+    private static readonly OperationAnswer NoSuchQueue = Problem(404, "There is no such queue, or no such message.");
     private static readonly OperationAnswer DateRefused = Problem(400, "There is no such date, or the calendar no longer, or not yet, reaches it.");
 
     public static IEnumerable<Operation> All =>
@@ -52,6 +57,9 @@ internal static class AdministrationOperations
         },
         new(typeof(PostHashKeyRebuild), Running) { Answers = [new(202, "The rebuild runs.", typeof(RebuildTaken)) { HasLocation = true }] },
         new(typeof(GetHashKeyRebuild), Running) { Answers = [new(200, "Its progress.", typeof(RebuildView)), Problem(404, "The hashes were never rebuilt for the current key.")] },
+        new(typeof(GetPoison), Running) { Parameters = [Queue], Answers = [new(200, "The messages.", typeof(PoisonListing)), NoSuchQueue] },
+        new(typeof(PostPoisonRequeue), Running) { Parameters = [Queue, Message], Answers = [new(204, "It is before its function again."), NoSuchQueue] },
+        new(typeof(DeletePoison), Running) { Parameters = [Queue, Message], Answers = [new(204, "It is gone."), NoSuchQueue] },
         new(typeof(GetHealth), Running) { Answers = [new(200, "All is well.", typeof(Health)), new(503, "Something fails, and is named.", typeof(Health))] },
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Relais.Functions.Referrals;
+using Relais.Functions.Referrals.Batches;
 using Relais.Referrals;
 using static Relais.Functions.OpenApi.OperationAnswer;
 
@@ -52,16 +53,22 @@ internal static class ReferralOperations
         },
         new(typeof(PostReferralBatch), Subject)
         {
-            Detail = "One referral a row, at most 1,000. Columns have the dotted names of the fields; one phone a row as `person.phone`, `person.phoneOwner`, `person.safeToCall`; lists are comma-separated. "
+            Detail = "One referral a row, at most 20,000. Up to 1,000 are answered at once; of more, the answer says where to watch them. Columns have the dotted names of the fields; one phone a row as `person.phone`, `person.phoneOwner`, `person.safeToCall`; lists are comma-separated. "
                 + "Separated by comma or semicolon, UTF-8 or Windows-1252. Sending it again changes nothing.\n\nColumns: " + string.Join(", ", ReferralFields.Columns.Order(StringComparer.Ordinal).Select(name => $"`{name}`")) + ".",
             Body = new("Sheet", () => Fields.Text("The sheet.")) { MediaTypes = ["text/csv"] },
             Answers =
             [
                 new(200, "What became of each row.", typeof(BatchResult)),
+                new(202, "The rows are being taken; look at the location.", typeof(BatchProgress)) { HasLocation = true },
                 Problem(400, "The sheet cannot be read, or lacks columns."),
-                Problem(413, "The sheet has more than 1,000 rows, or is over 5 MB."),
+                Problem(413, "The sheet has more than 20,000 rows, or is over 32 MB."),
                 Problem(415, "The body is no sheet."),
             ],
+        },
+        new(typeof(GetReferralBatch), Subject)
+        {
+            Parameters = [OperationParameter.InPath("id", "The id of a long sheet's batch, as its answer gave it.")],
+            Answers = [new(200, "How far it is, and what became of the rows so far.", typeof(BatchProgress)), Problem(404, "There is no such batch, it is not yours, or it is forgotten: after 30 days.")],
         },
     ];
 

@@ -51,6 +51,10 @@ public sealed class DoorWorld : IAsyncDisposable
 
     public KeptLog Log => Get<KeptLog>();
 
+    public IServiceProvider Services => _app.Services;
+
+    public ICaseRuns Runs => new CaseRuns(Get<DurableTaskClient>());
+
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
@@ -111,9 +115,8 @@ public sealed class DoorWorld : IAsyncDisposable
         {
             try
             {
-                var runs = new CaseRuns(Get<DurableTaskClient>());
-                if (queue == LongBatches.Queue) await Get<LongBatches>().TakeAsync(BatchCall.Read(message.Text), runs, TestContext.Current.CancellationToken);
-                else await Get<QueuedReferrals>().TakeAsync(message.Text, runs, TestContext.Current.CancellationToken);
+                if (queue == LongBatches.Queue) await Get<LongBatches>().TakeAsync(BatchCall.Read(message.Text), Runs, TestContext.Current.CancellationToken);
+                else await Get<QueuedReferrals>().TakeAsync(message.Text, Runs, TestContext.Current.CancellationToken);
             }
             catch (Exception) when (message.Attempts < 5)
             {

@@ -23,7 +23,7 @@ public static class SampleReferrals
     }
 
     /// <summary>Six syllables of which no two numbers have many in common: nobody resembles anybody.</summary>
-    private static string FamilyName(int number)
+    public static string FamilyName(int number)
     {
         var spread = (ulong)number * 0x9E3779B97F4A7C15;
         return string.Concat(Enumerable.Range(0, 6).Select(place => (int)(spread >> (28 + (6 * place))) & 63)
