@@ -33,6 +33,7 @@ public sealed class MarkedHost(AzuriteFixture azurite) : LocalHostFixture(azurit
         return options with
         {
             Demo = true,
+            Settings = new Dictionary<string, string?> { ["Intake:RowsAtOnce"] = "1" },
             Services = services => services.AddSingleton(QuickHost.QuickPolicies()),
             Logging = logging => logging.AddFilter("Relais", LogLevel.Trace).AddProvider(this),
         };

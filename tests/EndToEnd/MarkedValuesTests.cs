@@ -9,6 +9,8 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Functions.Cases;
+using Relais.Functions.Referrals;
+using Relais.Functions.Storage;
 using Relais.Referrals;
 using Relais.Tests.Referrals;
 using Relais.Tests.Support;
@@ -24,7 +26,7 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
     /// <summary>A part of every marked text.</summary>
     private const string Mark = "zkmarq";
 
-    private static readonly string[] Numbers = ["770990771", "770990772", "770990773", "MNRZQ7781", "BAOSZQ7782", "JSZQ7783"];
+    private static readonly string[] Numbers = ["770990771", "770990772", "770990773", "770990774", "MNRZQ7781", "BAOSZQ7782", "JSZQ7783"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -35,6 +37,7 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
     {
         var posted = await Player.ReferAsync(Marked());
         var batched = await SendSheetAsync();
+        var queued = await QueueAsync();
         await AreRefusedAsync();
         await TellOfAsync(posted);
 
@@ -42,7 +45,8 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
 
         await CommandAsync(posted, "revoke", new { reason = $"Ne veut plus {Mark}.", code = "CONSENT_WITHDRAWN" });
         await Eventually.TrueAsync($"{posted} to be revoked", async () => (string)(await Player.CaseAsync(posted))["status"]! == "revoked");
-        foreach (var code in new[] { posted, batched })
+        await DiscardAsync();
+        foreach (var code in new[] { posted, batched, queued })
         {
             await CommandAsync(code, "erase", new { reason = $"Demande {Mark}." });
             await Eventually.TrueAsync($"the receipt of {code}", () => IsErasedAsync(code));
@@ -104,10 +108,49 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
         };
         string Row(string sex) => SentSheet.Row(cell => cell.Column == "person.sex" ? sex : marks.GetValueOrDefault(cell.Column, cell.Value));
         var sheet = SentSheet.Lines(SentSheet.Header(), Row("F"), Row("zkmarq-sex"));
-        using var answer = await SendAsync("/api/referrals/batch", new StringContent(sheet, Encoding.UTF8, "text/csv"), "rk_local_iom_dakar");
-        var result = (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
+        using var begun = await SendAsync("/api/referrals/batch", new StringContent(sheet, Encoding.UTF8, "text/csv"), "rk_local_iom_dakar");
+        Assert.Equal(HttpStatusCode.Accepted, begun.StatusCode);
+        var result = await Eventually.FindAsync("the sheet to be taken", async () =>
+            await GetAsync(begun.Headers.Location!.ToString()) is { } progress && progress["finishedAt"] is not null ? progress : null);
         Assert.Equal((1, 1), ((int)result["accepted"]!, (int)result["rejected"]!));
         return (string)result["rows"]![0]!["caseCode"]!;
+    }
+
+    /// <summary>One referral by queue that is taken, and one that is put aside.</summary>
+    /// <returns>The case code.</returns>
+    private async Task<string> QueueAsync()
+    {
+        var plain = Marked();
+        var marked = plain with
+        {
+            ExternalId = "T-ZKMARQ-2",
+            Person = plain.Person with { Phones = [new Phone("+221" + Numbers[3], PhoneOwner.Self, true)] },
+            Links = null,
+        };
+        var taken = JsonNode.Parse(marked.ToJson())!.AsObject();
+        taken["partner"] = "iom-dakar";
+        var refused = taken.DeepClone().AsObject();
+        refused["externalId"] = "T-ZKMARQ-3";
+        refused["person"]!["sex"] = "zkmarq-sex";
+        var queues = host.Host.Services.GetRequiredService<IQueues>();
+        foreach (var message in new[] { taken, refused }) await queues.SendAsync(QueuedReferrals.Queue, message.ToJsonString(), cancellation: Cancellation);
+        await Eventually.TrueAsync("one to be put aside", async () => (await queues.ListPoisonAsync(QueuedReferrals.Queue, Cancellation)).Count == 1);
+        using var again = await SendAsync("/api/referrals", new StringContent(marked.ToJson(), Encoding.UTF8, "application/json"), "rk_local_iom_dakar");
+        return (string)(await again.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!["caseCode"]!;
+    }
+
+    private async Task DiscardAsync()
+    {
+        var queues = host.Host.Services.GetRequiredService<IQueues>();
+        foreach (var message in (await queues.ListPoisonAsync(QueuedReferrals.Queue, Cancellation)).Messages) Assert.True(await queues.DiscardAsync(QueuedReferrals.Queue, message.Id, Cancellation));
+    }
+
+    private async Task<JsonObject?> GetAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "rk_local_iom_dakar");
+        using var answer = await host.Client.SendAsync(request, Cancellation);
+        return await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation);
     }
 
     private async Task ReplyAsync(string code, int number, string text, string? from)
@@ -162,7 +205,7 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
     private static IEnumerable<string> MarksIn(string text, IEnumerable<string> tokens) =>
         Numbers.Prepend(Mark).Concat(tokens).Where(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The person's rows, and the free text of answers and notes.</summary>
+    /// <summary>The person's rows, the free text of answers and notes, and what was put aside.</summary>
     private static bool IsMeantToHold(string where) => MeantToHold().IsMatch(where);
 
     private static Referral Marked()
@@ -184,13 +227,13 @@ public sealed partial class MarkedValuesTests(MarkedHost host) : IClassFixture<M
             Need = plain.Need with { PriorityReason = "zkmarq-urgence" },
             Vulnerability = new Vulnerability(true, "zkmarq-adaptation", "zkmarq-detail"),
             Consent = plain.Consent with { TakenBy = "zkmarq-agent" },
-            Links = new Links(Numbers[3], Numbers[4], Numbers[5]),
+            Links = new Links(Numbers[4], Numbers[5], Numbers[6]),
         };
     }
 
     [GeneratedRegex("(?:/[au]/|r\\+)([a-z2-7]{32})")]
     private static partial Regex Token();
 
-    [GeneratedRegex("^table Cases [^ ]+ (person|restricted|note-[^ ]+)$")]
+    [GeneratedRegex("^(table Cases [^ ]+ (person|restricted|note-[^ ]+)|queue referrals-poison [^ ]+)$")]
     private static partial Regex MeantToHold();
 }
