@@ -40,7 +40,7 @@ public static class ServiceRegistration
 
         // It would put the path of each request, and so the tokens of links, beside every line that is logged meanwhile.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
-        return services.AddTables(configuration).AddQueuesAndBlobs(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddDomain().AddDoors();
+        return services.AddTables(configuration).AddQueuesAndBlobs(configuration).AddMail(configuration).AddPartners(configuration).AddAnswerPages().AddPages(configuration).AddDomain().AddDoors();
     }
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)

@@ -14,6 +14,7 @@ internal static class LocalConfiguration
             ["Relais:BaseUrl"] = address,
             ["SendGrid:BaseUrl"] = address,
             ["SendGrid:EventPublicKey"] = eventPublicKey,
+            ["WEBSITE_AUTH_ENABLED"] = "true",
         };
         if (options.Demo) own["Chasing:Policy"] = "demonstration";
         configuration

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Relais.Functions;
 using Relais.Local.Mailbox;
 using Relais.Local.Samples;
+using Relais.Local.SignIn;
 using Relais.Local.Storage;
 using Relais.Local.Tasks;
 using Relais.Local.Triggers;
@@ -147,6 +148,7 @@ public sealed class LocalHost : IAsyncDisposable
 
         var web = builder.Build();
         web.Use(SayWhileStarting);
+        web.UseLocalSignIn();
         web.MapMailboxApi();
         web.MapMailboxPages();
         web.MapFunctions(web.Services.GetRequiredService<IReadOnlyList<Function>>(), hostJson.Http.RoutePrefix);

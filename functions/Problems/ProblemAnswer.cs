@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
+using Relais.Emails.Texts;
+using Relais.Functions.Dashboard;
 using Relais.Functions.Security;
 using Relais.Referrals;
 
@@ -29,7 +31,7 @@ public sealed class ProblemAnswer : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var language = httpContext.Request.Language;
+        var language = httpContext.Features.Get<PageRequest>()?.Language ?? httpContext.Request.Language;
         var errors = _errors(language);
         var details = new ProblemDetails
         {
@@ -40,8 +42,20 @@ public sealed class ProblemAnswer : IResult
         details.Extensions["errors"] = errors;
         details.Extensions["traceId"] = Trace.Of(httpContext).Id.ToString();
         foreach (var (name, value) in _members) details.Extensions[name] = value;
+        if (httpContext.Features.Get<PageRequest>() is not null)
+        {
+            return new DashboardPage<RefusedPage>(new RefusedPage.RefusedModel(PageTitle(language), errors, Trace.Of(httpContext).Id.ToString()), _status).ExecuteAsync(httpContext);
+        }
+
         return ReadsPages(httpContext.Request) ? WritePageAsync(httpContext, details.Title, errors, language) : Results.Problem(details).ExecuteAsync(httpContext);
     }
+
+    /// <summary>Of a page: it was opened without a key.</summary>
+    private string PageTitle(Language language) => _status switch
+    {
+        StatusCodes.Status403Forbidden => new Text("Cette page ne vous est pas ouverte.", "This page is not open to you.").In(language),
+        _ => StatusTitles.Of(_status).In(language),
+    };
 
     private static bool ReadsPages(HttpRequest request) => request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
 

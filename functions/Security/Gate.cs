@@ -9,7 +9,7 @@ using Relais.Functions.Problems;
 namespace Relais.Functions.Security;
 
 /// <summary>The one place that says who may call what, and what becomes of an exception. Nothing of a path is logged: it may hold a token.</summary>
-public sealed class Gate(ApiKeys keys, ILogger<Gate> logger) : IHttpGate
+public sealed class Gate(ApiKeys keys, PageGate pages, ILogger<Gate> logger) : IHttpGate
 {
     private const string RetryAfterSeconds = "5";
 
@@ -21,6 +21,7 @@ public sealed class Gate(ApiKeys keys, ILogger<Gate> logger) : IHttpGate
     public async Task<IResult?> CheckAsync(HttpContext http, string functionName)
     {
         Trace.Of(http).SayIn(http.Response);
+        if (PageGate.IsPage(functionName)) return await pages.CheckAsync(http, functionName);
         if (!Open.TryGetValue(functionName, out var callers)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, DoorProblems.Closed());
         if (callers == Callers.Anybody) return null;
 

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Hosting;
+using Relais.Functions.Security;
 
 namespace Relais.Functions.Storage;
 
@@ -26,7 +27,10 @@ internal sealed class StorageCreation(QueueServiceClient queues, BlobServiceClie
             await queues.GetQueueClient(queue).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }
 
-        await blobs.GetBlobContainerClient(BlobBatches.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        foreach (var container in new[] { BlobBatches.Container, BlobFormKeys.Container })
+        {
+            await blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

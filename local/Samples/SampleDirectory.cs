@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Relais.Cases;
+using Relais.Local.SignIn;
 using Relais.Referrals;
 
 namespace Relais.Local.Samples;
@@ -31,7 +32,7 @@ internal static class SampleDirectory
     {
         foreach (var (region, index) in Regions.All.Select((region, index) => (region, index)))
         {
-            await directory.SaveAsync(new Person($"sup-{region.Id}", Supervisors[index], $"sup.{region.Id}@anpej.example", PersonRole.Supervisor, region.Id));
+            await directory.SaveAsync(new Person($"sup-{region.Id}", Supervisors[index], $"sup.{region.Id}@anpej.example", PersonRole.Supervisor, region.Id, ObjectId: region.Id == "kolda" ? LocalUser.All[1].ObjectId : null));
             foreach (var number in new[] { 1, 2 })
             {
                 var name = Counsellors[(2 * index) + number - 1];
@@ -47,7 +48,7 @@ internal static class SampleDirectory
         await directory.SaveAsync(new Person("head-anpej", "Ngoné Sakho", "direction@anpej.example", PersonRole.Head));
         await directory.SaveAsync(new Person("head-iom", "Paul Martens", "mission@iom.example", PersonRole.Head, Language: Language.English));
 
-        await directory.SaveAsync(new Person("admin-anpej", "Fodé Dansokho", "administration@anpej.example", PersonRole.Administrator));
+        await directory.SaveAsync(new Person("admin-anpej", "Fodé Dansokho", "administration@anpej.example", PersonRole.Administrator, ObjectId: LocalUser.All[0].ObjectId));
 
         await directory.SaveAsync(new Partner(
             "administration",

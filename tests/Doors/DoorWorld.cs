@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -157,6 +158,8 @@ public sealed class DoorWorld : IAsyncDisposable
         ("Relais:BaseUrl", "https://relais.example"),
         ("Privacy:HashKeyId", "k1"),
         ("Privacy:HashKey", Convert.ToBase64String(new byte[32])),
+        ("Pages:FormKey", Convert.ToBase64String(new byte[32])),
+        ("WEBSITE_AUTH_ENABLED", "true"),
         ("Webhooks:SigningKey", Convert.ToBase64String(new byte[32])),
         ("SendGrid:ApiKey", "SG.test"),
         ("SendGrid:InboundSecret", InboundSecret),
@@ -171,6 +174,7 @@ public sealed class DoorWorld : IAsyncDisposable
         services.Remove(services.Single(service => service.ImplementationType == typeof(StorageCreation)));
         services
             .AddInMemoryPorts()
+            .Configure<KeyManagementOptions>(keys => keys.XmlRepository = new InMemoryFormKeys())
             .AddSingleton<InMemoryQueues>()
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IBatches, InMemoryBatches>()

@@ -58,7 +58,8 @@ public sealed record Office(string Id, string Name, string Agency, string Email,
 
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="Office">The office that a counsellor or supervisor belongs to.</param>
-public sealed record Person(string Id, string Name, string Email, PersonRole Role, string? Office = null, Language Language = Language.French);
+/// <param name="ObjectId">Their id in Microsoft Entra ID, where they sign in to the pages.</param>
+public sealed record Person(string Id, string Name, string Email, PersonRole Role, string? Office = null, Language Language = Language.French, string? ObjectId = null);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<PersonRole>))]
 public enum PersonRole

@@ -15,7 +15,8 @@ internal static class PersonRow
         .With("Email", person.Email)
         .WithWord<PersonRole>("Role", person.Role)
         .With("Office", person.Office)
-        .WithWord<Language>("Language", person.Language);
+        .WithWord<Language>("Language", person.Language)
+        .With("ObjectId", person.ObjectId);
 
     public static Person Read(TableEntity row) => new(
         row.Required("Id"),
@@ -23,5 +24,6 @@ internal static class PersonRow
         row.Required("Email"),
         row.RequiredWord<PersonRole>("Role"),
         row.Text("Office"),
-        row.Word<Language>("Language") ?? Language.French);
+        row.Word<Language>("Language") ?? Language.French,
+        row.Text("ObjectId"));
 }

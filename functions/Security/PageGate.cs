@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+using Relais.Functions.Dashboard;
+using Relais.Functions.Problems;
+
+namespace Relais.Functions.Security;
+
+/// <summary>Who may open which page; deny by default. A form is taken only from a page of ours.</summary>
+public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOptions> options)
+{
+    private static readonly FrozenDictionary<string, IReadOnlyList<Role>> Pages = typeof(PageGate).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods())
+        .Where(method => method.IsDefined(typeof(OpenToRolesAttribute)))
+        .ToFrozenDictionary(method => method.GetCustomAttribute<FunctionAttribute>()!.Name, method => method.GetCustomAttribute<OpenToRolesAttribute>()!.Roles);
+
+    public static bool IsPage(string functionName) => Pages.ContainsKey(functionName);
+
+    /// <returns>What is answered instead; null where the page may be opened.</returns>
+    public async Task<IResult?> CheckAsync(HttpContext http, string functionName)
+    {
+        var language = PageLanguage.Of(http.Request);
+        http.Features.Set(new PageRequest(language, null));
+        if (!options.Value.Enabled) return ProblemAnswer.Of(StatusCodes.Status404NotFound, PageProblems.NoPages());
+        if (await signIn.FindAsync(http.Request, http.RequestAborted) is not { } user)
+        {
+            return options.Value.IsPlatformOn ? TypedResults.Redirect(SignIn.AddressFor(http.Request)) : ProblemAnswer.Of(StatusCodes.Status403Forbidden, PageProblems.SignInIsOff());
+        }
+
+        http.Features.Set(new PageRequest(language, user));
+        var open = Pages[functionName];
+        if (!open.Any(user.Is)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, PageProblems.RoleMissing(user, open));
+        if (user.ConfinedTo is "" && !user.Is(Role.Research)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, PageProblems.NoOffice());
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !await forms.IsRequestValidAsync(http))
+        {
+            return ProblemAnswer.Of(StatusCodes.Status400BadRequest, PageProblems.FormExpired());
+        }
+
+        http.Features.Set(user);
+        return null;
+    }
+}
+
+/// <summary>That the answer is to be a page.</summary>
+/// <param name="User">Null for somebody who has not signed in.</param>
+internal sealed record PageRequest(Language Language, PageUser? User);

@@ -1,0 +1,171 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.Azure.Functions.Worker;
+using Relais.Cases;
+using Relais.Functions;
+using Relais.Functions.Security;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Doors;
+
+/// <summary>Every HTTP function with every caller there is, and none: who gets past the gate stands in the table here, and nowhere else.</summary>
+public sealed class RoleWalkTests
+{
+    private const string Everybody = "nobody partner admin-key viewer supervisor admin research";
+    private const string Keys = "partner admin-key";
+    private const string AdminKey = "admin-key";
+
+    private static readonly Dictionary<string, string> Open = new()
+    {
+        ["DeleteCalendarDay"] = AdminKey,
+        ["DeletePoison"] = AdminKey,
+        ["DeleteWebhook"] = Keys,
+        ["GetAnswerPage"] = Everybody,
+        ["GetApiPage"] = Everybody,
+        ["GetAsset"] = Everybody,
+        ["GetCalendar"] = AdminKey,
+        ["GetCalendarChange"] = AdminKey,
+        ["GetCase"] = Keys,
+        ["GetCases"] = Keys,
+        ["GetDeliveries"] = Keys,
+        ["GetHashKeyRebuild"] = AdminKey,
+        ["GetHealth"] = Everybody,
+        ["GetLanguage"] = "viewer supervisor admin research",
+        ["GetOpenApi"] = Everybody,
+        ["GetOverview"] = "viewer supervisor admin",
+        ["GetPlan"] = Keys,
+        ["GetPoison"] = AdminKey,
+        ["GetPreferences"] = Everybody,
+        ["GetReceipt"] = Keys,
+        ["GetReferralBatch"] = Keys,
+        ["GetTimeline"] = Keys,
+        ["GetWebhook"] = Keys,
+        ["PostAnswer"] = Everybody,
+        ["PostCaseAnswer"] = Keys,
+        ["PostCaseNote"] = Keys,
+        ["PostCommand"] = Keys,
+        ["PostEvents"] = Everybody,
+        ["PostHashKeyRebuild"] = AdminKey,
+        ["PostInbound"] = Everybody,
+        ["PostPoisonRequeue"] = AdminKey,
+        ["PostPreferences"] = Everybody,
+        ["PostReferral"] = Keys,
+        ["PostReferralBatch"] = Keys,
+        ["PostReplay"] = Keys,
+        ["PostWebhookSecret"] = Keys,
+        ["PostWebhookTrial"] = Keys,
+        ["PutCalendarDay"] = AdminKey,
+        ["PutWebhook"] = Keys,
+    };
+
+    [Fact]
+    public void The_table_names_every_function() => Assert.Equal(Functions().Select(function => function.Name).Order(), Open.Keys.Order());
+
+    [Fact]
+    public async Task Everybody_gets_where_the_table_says_and_nowhere_else()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        await world.Get<IDirectory>().SaveAsync(new Person("sup-signed-in", "Awa Essai", "awa@anpej.example", PersonRole.Supervisor, "kolda", ObjectId: "o-supervisor"), TestContext.Current.CancellationToken);
+        var wrong = new List<string>();
+        foreach (var (name, verb, route) in Functions())
+        {
+            var path = "/" + Regex.Replace(route, @"\{[^}]+\}", match => match.Value.Contains("nothing", StringComparison.Ordinal) ? "" : "SN-26-000001-C");
+            foreach (var who in Everybody.Split(' '))
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(verb), path);
+                if (Key(who) is { } key) request.Headers.Authorization = new("Bearer", key);
+                else if (who != "nobody") request.Headers.Add(SignIn.Header, Principals.Of("o-" + who, who).Value);
+                using var answer = await world.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+                // A page's form without its token is refused after the roles were looked at.
+                var isStopped = (int)answer.StatusCode is 401 || ((int)answer.StatusCode is 403 && !await IsAboutInboundAsync(name, answer))
+                    || answer.Headers.Location?.ToString().StartsWith(SignIn.Path, StringComparison.Ordinal) == true;
+                if (isStopped == Open[name].Split(' ').Contains(who)) wrong.Add($"{verb} {path} ({name}) as {who}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("not base64 at all!")]
+    [InlineData("bm90IGpzb24=")]
+    [InlineData("e30=")]
+    [InlineData("eyJjbGFpbXMiOlt7InR5cCI6bnVsbH1dfQ==")]
+    public async Task A_principal_that_cannot_be_read_is_nobody(string header)
+    {
+        await using var world = await DoorWorld.StartAsync();
+
+        var reply = await world.GetAsync("/", key: null, headers: (SignIn.Header, header));
+
+        Assert.Equal((302, "/.auth/login/aad?post_login_redirect_uri=%2F"), (reply.Status, reply.Header("Location")));
+    }
+
+    [Fact]
+    public async Task Where_the_platform_does_not_vouch_for_it_a_principal_opens_nothing()
+    {
+        await using var world = await DoorWorld.StartAsync(settings: ("WEBSITE_AUTH_ENABLED", "false"));
+
+        Assert.Equal(403, (await world.GetAsync("/", key: null, headers: Principals.Of("o-admin", "admin"))).Status);
+    }
+
+    [Theory]
+    [InlineData("/?q=1", "%2F%3Fq%3D1")]
+    [InlineData("//evil.example/", "%2F")]
+    public async Task Whoever_has_not_signed_in_is_sent_to_do_so_and_comes_back_to_a_place_of_ours(string path, string back)
+    {
+        await using var world = await DoorWorld.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(world.Http.BaseAddress + path[1..], new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+
+        using var answer = await world.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        if (answer.StatusCode == System.Net.HttpStatusCode.NotFound) return;
+        Assert.Equal("/.auth/login/aad?post_login_redirect_uri=" + back, answer.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("/import", "/import")]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("/\t/evil.example", "/")]
+    [InlineData("https://evil.example", "/")]
+    [InlineData("", "/")]
+    public async Task The_language_is_chosen_and_leads_back_into_the_app_only(string back, string place)
+    {
+        await using var world = await DoorWorld.StartAsync();
+
+        var reply = await world.GetAsync($"/language/en?back={Uri.EscapeDataString(back)}", key: null, headers: Principals.Of("o-viewer", "viewer"));
+
+        Assert.Equal((302, place), (reply.Status, reply.Header("Location")));
+        Assert.Contains("relais-language=en", reply.Header("Set-Cookie"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_supervisor_without_an_office_sees_nothing_and_is_told_so()
+    {
+        await using var world = await DoorWorld.StartAsync();
+
+        var reply = await world.GetAsync("/", key: null, headers: Principals.Of("unknown", "supervisor"));
+
+        Assert.Equal(403, reply.Status);
+        Assert.Contains("aucune antenne", reply.Body, StringComparison.Ordinal);
+    }
+
+    private static string? Key(string who) => who switch
+    {
+        "partner" => DoorWorld.PartnerKey,
+        "admin-key" => DoorWorld.AdministratorsKey,
+        _ => null,
+    };
+
+    /// <summary>The webhooks of the mail service look at a signature of their own.</summary>
+    private static async Task<bool> IsAboutInboundAsync(string name, HttpResponseMessage answer) =>
+        name is "PostEvents" or "PostInbound" && !(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("role-missing", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, string Verb, string Route)> Functions() =>
+        from type in typeof(ServiceRegistration).Assembly.GetTypes()
+        from method in type.GetMethods()
+        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().SingleOrDefault()
+        where trigger is not null
+        select (method.GetCustomAttribute<FunctionAttribute>()!.Name, trigger.Methods![0], trigger.Route ?? "");
+}
