@@ -27,6 +27,9 @@ internal sealed record QueueSettings
 {
     public required TimeSpan MaxPollingInterval { get; init; }
 
+    /// <summary>How long a message that failed waits for its next attempt.</summary>
+    public required TimeSpan VisibilityTimeout { get; init; }
+
     public required int MaxDequeueCount { get; init; }
 }
 

@@ -13,9 +13,12 @@ namespace Relais.Functions.Referrals;
 /// <summary>Takes a sheet of referrals and answers what became of each row, or, of a long one, where that can be watched; sending it again changes nothing.</summary>
 public sealed class PostReferralBatch(ReferralBatch batch, LongBatches batches, IDirectory directory, IOptions<IntakeSettings> settings, TimeProvider clock)
 {
+    /// <summary>The longest sheet, in bytes.</summary>
+    public const int MostBytes = 32 * 1024 * 1024;
+
     // Excel's own type for CSV is that of its workbooks, and some programs know none.
     private static readonly BodyLimits Limits = new(
-        32 * 1024 * 1024, "text/csv", "application/csv", "application/vnd.ms-excel", "text/plain", "application/octet-stream");
+        MostBytes, "text/csv", "application/csv", "application/vnd.ms-excel", "text/plain", "application/octet-stream");
 
     [Function(nameof(PostReferralBatch)), OpenTo(Callers.Partners)]
     public async Task<IResult> Run(

@@ -53,13 +53,16 @@ public sealed class QueuedReferrals(ReferralIntake intake, IDirectory directory,
         Checked In(Language language) => ReferralChecks.Check(ReferralReader.FromJson(utf8), partner.ChecksOf(entries, language, clock));
     }
 
+    /// <returns>Null for what is no object, names a field twice, or holds half a character, which only decoding finds out.</returns>
     private static JsonObject? Read(string message)
     {
         try
         {
-            return JsonNode.Parse(message, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+            if (JsonNode.Parse(message, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is not JsonObject json) return null;
+            _ = (json.ToJsonString(), Text(json, PartnerField), Text(json, "externalId"));
+            return json;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -1,16 +1,21 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Relais.Functions.Dashboard;
 using Relais.Functions.Problems;
+using Relais.Functions.Referrals;
 
 namespace Relais.Functions.Security;
 
 /// <summary>Who may open which page; deny by default. A form is taken only from a page of ours.</summary>
 public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOptions> options)
 {
+    /// <summary>A sheet, and what is around it.</summary>
+    private const long MostBytes = PostReferralBatch.MostBytes + (64 * 1024);
+
     private static readonly FrozenDictionary<string, IReadOnlyList<Role>> Pages = typeof(PageGate).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
         .Where(method => method.IsDefined(typeof(OpenToRolesAttribute)))
@@ -33,13 +38,29 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
         var open = Pages[functionName];
         if (!open.Any(user.Is)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, PageProblems.RoleMissing(user, open));
         if (user.ConfinedTo is "" && !user.Is(Role.Research)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, PageProblems.NoOffice());
-        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !await forms.IsRequestValidAsync(http))
-        {
-            return ProblemAnswer.Of(StatusCodes.Status400BadRequest, PageProblems.FormExpired());
-        }
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && await RefuseFormAsync(http) is { } refusal) return refusal;
 
         http.Features.Set(user);
         return null;
+    }
+
+    /// <summary>The whole form is read here; no more of it than a page may send.</summary>
+    private async Task<IResult?> RefuseFormAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostBytes) return TooLarge();
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+        try
+        {
+            return await forms.IsRequestValidAsync(http) ? null : Expired();
+        }
+        catch (AntiforgeryValidationException unreadable)
+        {
+            return unreadable.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? TooLarge() : Expired();
+        }
+
+        static IResult Expired() => ProblemAnswer.Of(StatusCodes.Status400BadRequest, PageProblems.FormExpired());
+
+        static IResult TooLarge() => ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, DoorProblems.TooLarge((int)(MostBytes / 1024)));
     }
 }
 

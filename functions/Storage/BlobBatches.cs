@@ -14,6 +14,9 @@ internal sealed class BlobBatches(BlobServiceClient blobs) : IBatches
 {
     public const string Container = "batches";
 
+    /// <summary>Marks a batch that is to be taken, so that they are found without reading all.</summary>
+    private const string Waiting = "waiting";
+
     private const int ReadAtOnce = 16;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
@@ -30,6 +33,17 @@ internal sealed class BlobBatches(BlobServiceClient blobs) : IBatches
         // The same sheet has the same id: whoever is faster has written the same.
         await _container.GetBlobClient(SheetName(batch.Id)).UploadAsync(sheet, overwrite: true, cancellation);
         return await TryWriteAsync(batch, cancellation);
+    }
+
+    public async Task<IReadOnlyList<string>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellation = default)
+    {
+        var waiting = new List<string>();
+        await foreach (var blob in _container.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellation))
+        {
+            if (blob.Metadata.ContainsKey(Waiting) && blob.Properties.LastModified < since) waiting.Add(blob.Name.Split('/')[0]);
+        }
+
+        return waiting;
     }
 
     public async Task<Stream?> OpenSheetAsync(string id, CancellationToken cancellation = default) => (await ReadAsync(SheetName(id), cancellation))?.Content.ToStream();
@@ -50,11 +64,16 @@ internal sealed class BlobBatches(BlobServiceClient blobs) : IBatches
 
     public Task DeleteSheetAsync(string id, CancellationToken cancellation = default) => _container.GetBlobClient(SheetName(id)).DeleteIfExistsAsync(cancellationToken: cancellation);
 
-    public async Task DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    public Task DeleteSheetsBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default) =>
+        DeleteAsync(before, name => name.EndsWith(SheetName(""), StringComparison.Ordinal), cancellation);
+
+    public Task DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default) => DeleteAsync(before, _ => true, cancellation);
+
+    private async Task DeleteAsync(DateTimeOffset before, Predicate<string> which, CancellationToken cancellation)
     {
         await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellation))
         {
-            if (blob.Properties.LastModified < before) await _container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
+            if (blob.Properties.LastModified < before && which(blob.Name)) await _container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellation);
         }
     }
 
@@ -64,7 +83,8 @@ internal sealed class BlobBatches(BlobServiceClient blobs) : IBatches
         try
         {
             var content = BinaryData.FromObjectAsJson(batch with { Version = null }, Json);
-            await _container.GetBlobClient(BatchName(batch.Id)).UploadAsync(content, new BlobUploadOptions { Conditions = condition }, cancellation);
+            var options = new BlobUploadOptions { Conditions = condition, Metadata = batch.IsWaiting ? new Dictionary<string, string> { [Waiting] = "true" } : null };
+            await _container.GetBlobClient(BatchName(batch.Id)).UploadAsync(content, options, cancellation);
             return true;
         }
         catch (RequestFailedException refused) when (refused.Status is StatusCodes.Status409Conflict or StatusCodes.Status412PreconditionFailed)

@@ -29,11 +29,11 @@ internal sealed class HeldMessage : IAsyncDisposable
         await _queue.DeleteMessageAsync(_message.MessageId, _receipt);
     }
 
-    /// <summary>Lets it be read again at once.</summary>
-    public async Task ReturnAsync()
+    /// <summary>Lets it be read again after a while.</summary>
+    public async Task ReturnAsync(TimeSpan after)
     {
         await ReleaseAsync();
-        await _queue.UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, TimeSpan.Zero);
+        await _queue.UpdateMessageAsync(_message.MessageId, _receipt, _message.Body, after);
     }
 
     public async ValueTask DisposeAsync()

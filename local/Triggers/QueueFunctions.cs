@@ -70,7 +70,7 @@ internal sealed class QueueFunctions
             _logger.LogError(error, "{Function} failed at attempt {Attempt}", function.Name, message.DequeueCount);
             if (message.DequeueCount < _settings.MaxDequeueCount)
             {
-                await held.ReturnAsync();
+                await held.ReturnAsync(_settings.VisibilityTimeout);
                 return;
             }
 

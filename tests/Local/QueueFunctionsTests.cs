@@ -12,7 +12,7 @@ namespace Relais.Tests.Local;
 
 public sealed class QueueFunctionsTests(AzuriteFixture azurite) : IAsyncLifetime
 {
-    private static readonly QueueSettings Settings = new() { MaxPollingInterval = TimeSpan.FromMilliseconds(50), MaxDequeueCount = 5 };
+    private static readonly QueueSettings Settings = new() { MaxPollingInterval = TimeSpan.FromMilliseconds(50), VisibilityTimeout = TimeSpan.Zero, MaxDequeueCount = 5 };
     private readonly CancellationTokenSource _stopping = new();
     private readonly Channel<string> _taken = Channel.CreateUnbounded<string>();
     private string _storage = "";

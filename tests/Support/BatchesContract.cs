@@ -60,6 +60,18 @@ public abstract class BatchesContract
     }
 
     [Fact]
+    public async Task What_is_to_be_taken_and_has_not_got_on_is_found()
+    {
+        var batches = await OpenAsync();
+        await batches.TryBeginAsync(Begun, Sheet("a"), Cancellation);
+        await batches.TryBeginAsync(Begun with { Id = "b2", IsImport = true }, Sheet("a"), Cancellation);
+        await batches.TryBeginAsync(Begun with { Id = "b3", IsImport = true, ConfirmedAt = SampleCases.Start, FinishedAt = SampleCases.Start }, Sheet("a"), Cancellation);
+
+        Assert.Equal(["b1"], await batches.ListWaitingAsync(DateTimeOffset.UtcNow.AddMinutes(1), Cancellation));
+        Assert.Empty(await batches.ListWaitingAsync(DateTimeOffset.UtcNow.AddMinutes(-1), Cancellation));
+    }
+
+    [Fact]
     public async Task What_was_last_written_before_a_time_is_deleted()
     {
         var batches = await OpenAsync();
@@ -67,6 +79,10 @@ public abstract class BatchesContract
         await batches.SaveOutcomesAsync("b1", 0, [Row(2)], Cancellation);
 
         await batches.DeleteBeforeAsync(DateTimeOffset.UtcNow.AddDays(-1), Cancellation);
+        Assert.NotNull(await batches.FindAsync("b1", Cancellation));
+
+        await batches.DeleteSheetsBeforeAsync(DateTimeOffset.UtcNow.AddDays(1), Cancellation);
+        Assert.Null(await batches.OpenSheetAsync("b1", Cancellation));
         Assert.NotNull(await batches.FindAsync("b1", Cancellation));
 
         await batches.DeleteBeforeAsync(DateTimeOffset.UtcNow.AddDays(1), Cancellation);

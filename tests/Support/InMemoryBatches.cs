@@ -28,6 +28,11 @@ public sealed class InMemoryBatches(TimeProvider clock) : IBatches
         return await TrySaveAsync(batch, cancellation);
     }
 
+    public Task<IReadOnlyList<string>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellation = default)
+    {
+        lock (_lock) return Task.FromResult<IReadOnlyList<string>>([.. _batches.Values.Where(batch => batch.Batch.IsWaiting && batch.At < since).Select(batch => batch.Batch.Id)]);
+    }
+
     public Task<Stream?> OpenSheetAsync(string id, CancellationToken cancellation = default)
     {
         lock (_lock) return Task.FromResult<Stream?>(_sheets.TryGetValue(id, out var sheet) ? new MemoryStream(sheet) : null);
@@ -61,6 +66,16 @@ public sealed class InMemoryBatches(TimeProvider clock) : IBatches
     public Task DeleteSheetAsync(string id, CancellationToken cancellation = default)
     {
         lock (_lock) _sheets.Remove(id);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteSheetsBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        lock (_lock)
+        {
+            foreach (var id in _batches.Where(batch => batch.Value.At < before).Select(batch => batch.Key).ToList()) _sheets.Remove(id);
+        }
+
         return Task.CompletedTask;
     }
 

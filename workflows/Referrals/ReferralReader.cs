@@ -40,7 +40,7 @@ public static class ReferralReader
     internal static ReferralDraft FromRow(IReadOnlyList<string> columns, IReadOnlyList<string> cells)
     {
         var draft = ReferralDraft.Empty();
-        var filled = columns.Zip(cells).Where(cell => !CleanText.IsBlank(cell.Second)).ToDictionary(cell => cell.First, cell => cell.Second);
+        var filled = columns.Zip(cells).Where(cell => !SheetHeader.IsRemark(cell.First) && !CleanText.IsBlank(cell.Second)).ToDictionary(cell => cell.First, cell => cell.Second);
 
         foreach (var (column, cell) in filled)
         {

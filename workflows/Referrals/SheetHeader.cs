@@ -5,6 +5,9 @@ internal sealed record SheetHeader(IReadOnlyList<string> Columns, IReadOnlyList<
 {
     private const int MostColumns = 200;
 
+    /// <summary>A column that is for people to read, such as what was wrong with a row: it is passed over.</summary>
+    public static bool IsRemark(string column) => column.StartsWith('#');
+
     public static SheetHeader Of(SheetRecord? record)
     {
         if (record is null || record.IsBlank) return new([], [UnreadableFindings.Empty()]);
@@ -36,6 +39,7 @@ internal sealed record SheetHeader(IReadOnlyList<string> Columns, IReadOnlyList<
     {
         for (var index = 0; index < columns.Count; index++)
         {
+            if (IsRemark(columns[index])) continue;
             if (columns[index].Length == 0) yield return UnreadableFindings.UnnamedColumn(index + 1);
             else if (!ReferralFields.Columns.Contains(columns[index])) yield return UnreadableFindings.UnknownColumn(columns[index]);
             else if (columns.IndexOf(columns[index]) < index) yield return UnreadableFindings.RepeatedColumn(columns[index]);

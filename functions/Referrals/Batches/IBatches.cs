@@ -10,6 +10,9 @@ public interface IBatches
     /// <returns>False when somebody else was faster.</returns>
     Task<bool> TryBeginAsync(Batch batch, Stream sheet, CancellationToken cancellation = default);
 
+    /// <summary>The ids of batches that are to be taken and have not got on since then.</summary>
+    Task<IReadOnlyList<string>> ListWaitingAsync(DateTimeOffset since, CancellationToken cancellation = default);
+
     /// <returns>Null when it is gone: the batch is done.</returns>
     Task<Stream?> OpenSheetAsync(string id, CancellationToken cancellation = default);
 
@@ -23,6 +26,9 @@ public interface IBatches
     Task<bool> TrySaveAsync(Batch batch, CancellationToken cancellation = default);
 
     Task DeleteSheetAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary>Deletes the sheets that were kept before then.</summary>
+    Task DeleteSheetsBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default);
 
     /// <summary>Deletes whatever was last written before then.</summary>
     Task DeleteBeforeAsync(DateTimeOffset before, CancellationToken cancellation = default);

@@ -3,10 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace Relais.Functions.Referrals.Batches;
 
-/// <summary>Forgets every night what became of sheets that were taken long ago.</summary>
+/// <summary>Forgets every night what became of sheets that were taken long ago, and sheets that nobody is done with.</summary>
 public sealed class TidyBatches(IBatches batches, IOptions<IntakeSettings> settings, TimeProvider clock)
 {
+    /// <summary>As long as a message waits that could not be handled.</summary>
+    private const int SheetDays = 7;
+
     [Function(nameof(TidyBatches))]
-    public Task Run([TimerTrigger("0 50 3 * * *")] TimerInfo timer, CancellationToken cancellation) =>
-        batches.DeleteBeforeAsync(clock.GetUtcNow() - TimeSpan.FromDays(settings.Value.BatchDays), cancellation);
+    public async Task Run([TimerTrigger("0 50 3 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await batches.DeleteSheetsBeforeAsync(clock.GetUtcNow() - TimeSpan.FromDays(SheetDays), cancellation);
+        await batches.DeleteBeforeAsync(clock.GetUtcNow() - TimeSpan.FromDays(settings.Value.BatchDays), cancellation);
+    }
 }

@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Relais.Functions.Referrals.Batches;
+
+/// <summary>Looks for long sheets that have not got on for a while, and goes on with them.</summary>
+public sealed class ResumeBatches(LongBatches batches)
+{
+    [Function(nameof(ResumeBatches))]
+    public Task Run([TimerTrigger("0 */10 * * * *")] TimerInfo timer, CancellationToken cancellation) => batches.ResumeAsync(cancellation);
+}
