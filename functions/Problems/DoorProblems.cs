@@ -69,6 +69,18 @@ internal static class DoorProblems
     public static Finding NotAnObject() => Say(
         Request, "wrong-type", "Envoyez un objet JSON, entre accolades.", "Send a JSON object, in braces.");
 
+    public static Finding NoId(string path, int most) => Say(
+        path,
+        "no-id",
+        $"L'adresse se termine par un identifiant de lettres sans accent, de chiffres, de tirets ou de soulignés, {most} au plus.",
+        $"The address ends in an id of plain letters, digits, hyphens or underscores, at most {most}.");
+
+    public static Finding NoNumberWithin(string path, int least, int most) => Say(
+        path, "number-range", $"Le champ « {path} » attend un nombre entier de {least} à {most}.", $"The field “{path}” takes a whole number from {least} to {most}.");
+
+    public static Finding EndsBeforeItBegins(string path) => Say(
+        path, "ends-before-it-begins", $"La date « {path} » ne peut précéder le début.", $"The date “{path}” cannot come before the beginning.");
+
     public static Finding IdempotencyKeyTooLong(int most) => Say(
         "Idempotency-Key", "too-long", $"Cette clé a au plus {most} caractères.", $"This key has at most {most} characters.");
 
