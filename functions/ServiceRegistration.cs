@@ -24,6 +24,7 @@ using Relais.Functions.SendGrid;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
 using Relais.Referrals;
+using Relais.Routing;
 
 namespace Relais.Functions;
 
@@ -69,6 +70,7 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton<CounsellorLoads>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
         .AddSingleton<ReplyHandling>()
         .AddSingleton<ReplySenders>()
@@ -99,6 +101,7 @@ public static class ServiceRegistration
         .AddSingleton<ApiKeys>()
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
+        .AddSingleton<OfferedOptions>()
         .AddSingleton<AnswerViews>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()

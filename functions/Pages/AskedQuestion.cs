@@ -64,6 +64,14 @@ public sealed record AskedQuestion
 
     /// <summary>The offices to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Offices { get; init; } = [];
+
+    /// <summary>What there is to choose from in a field of the directory's.</summary>
+    public IReadOnlyList<Option> OptionsOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Counsellor => Counsellors,
+        FieldKind.Office => Offices,
+        _ => [],
+    };
 }
 
 /// <param name="Name">The given name, or the full name where contact may be shown.</param>
@@ -77,4 +85,5 @@ public sealed record ComparedField(string Field, Agreement Agreement, string? Va
 public sealed record RelatedCase(string Code, string Service);
 
 /// <param name="Value">The id that is sent.</param>
-public sealed record Option(string Value, string Label);
+/// <param name="Suggested">It is preselected; the person decides.</param>
+public sealed record Option(string Value, string Label, bool Suggested = false);
