@@ -25,6 +25,7 @@ using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
 using Relais.Referrals;
 using Relais.Routing;
+using Relais.Trainings;
 
 namespace Relais.Functions;
 
@@ -71,6 +72,8 @@ public static class ServiceRegistration
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
         .AddSingleton<CounsellorLoads>()
+        .AddSingleton<TrainingPlaces>()
+        .AddSingleton<PlaceRound>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
         .AddSingleton<ReplyHandling>()
         .AddSingleton<ReplySenders>()

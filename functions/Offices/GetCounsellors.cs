@@ -27,8 +27,8 @@ public sealed record CounsellorListing(string Office, IReadOnlyList<CounsellorVi
 {
     public static CounsellorListing Of(string office, IReadOnlyList<CounsellorLoad> counsellors)
     {
-        var suggested = CounsellorLoad.Suggested(counsellors)?.Id;
-        return new(office, [.. counsellors.Select(counsellor => CounsellorView.Of(counsellor, counsellor.Person.Id == suggested))]);
+        var suggested = CounsellorLoad.Suggested(counsellors);
+        return new(office, [.. counsellors.Select(counsellor => CounsellorView.Of(counsellor, counsellor == suggested))]);
     }
 }
 

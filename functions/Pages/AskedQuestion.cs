@@ -65,11 +65,18 @@ public sealed record AskedQuestion
     /// <summary>The offices to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Offices { get; init; } = [];
 
+    /// <summary>The training sessions to choose from that have a place left.</summary>
+    public IReadOnlyList<Option> Sessions { get; init; } = [];
+
+    /// <summary>Confirm place: how the case's place in its session stands, in the page's language.</summary>
+    public string? Place { get; init; }
+
     /// <summary>What there is to choose from in a field of the directory's.</summary>
     public IReadOnlyList<Option> OptionsOf(FieldKind kind) => kind switch
     {
         FieldKind.Counsellor => Counsellors,
         FieldKind.Office => Offices,
+        FieldKind.Session => Sessions,
         _ => [],
     };
 }

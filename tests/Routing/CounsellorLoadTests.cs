@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Emails;
 using Relais.Routing;
@@ -34,7 +33,7 @@ public class CounsellorLoadTests
     [Fact]
     public async Task The_load_is_what_waits_for_somebody_and_an_absence_ends_on_a_working_day()
     {
-        await using var world = await CaseWorld.StartAsync(with: services => services.AddSingleton<CounsellorLoads>());
+        await using var world = await CaseWorld.StartAsync();
         await world.ReachAsync("orientation");
         await world.ReachAsync("first-contact");
         await world.CloseAsync();
@@ -44,7 +43,21 @@ public class CounsellorLoadTests
 
         // By name: the man's comes first.
         Assert.Equal([("ce-kolda-2", 0, new DateOnly(2026, 11, 30)), ("ce-kolda-1", 2, null)], counsellors.Select(one => (one.Person.Id, one.OpenCases, one.BackOn)));
-        Assert.Equal("ce-kolda-1", CounsellorLoad.Suggested(counsellors)!.Id);
+        Assert.Equal("ce-kolda-1", CounsellorLoad.Suggested(counsellors)!.Person.Id);
+    }
+
+    [Fact]
+    public async Task The_mail_that_asks_for_a_decision_names_the_suggestion_and_no_other_mail_does()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        await world.ReachAsync("orientation");
+        await AwayAsync(world, "ce2.kolda@anpej.example", ("2026-11-24", "2026-11-25"));
+
+        await world.ReachAsync("decide");
+
+        var named = world.Mail.Sent.Where(mail => mail.Message.Suggested is not null).ToList();
+        Assert.All(named, mail => Assert.Equal("ask decide", mail.About));
+        Assert.Equal([("Conseiller Kolda", 0), ("Conseillère Kolda", 1)], named.Select(mail => (mail.Message.Suggested!, mail.Message.SuggestedOpenCases)));
     }
 
     private static Task<Correspondent> AwayAsync(CaseWorld world, string address, params (string From, string To)[] days) => world.Get<ICorrespondents>().ChangeAsync(
@@ -54,7 +67,7 @@ public class CounsellorLoadTests
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? Suggested(params CounsellorLoad[] counsellors) => CounsellorLoad.Suggested(counsellors)?.Id;
+    private static string? Suggested(params CounsellorLoad[] counsellors) => CounsellorLoad.Suggested(counsellors)?.Person.Id;
 
     private static CounsellorLoad Load(string id, string name, int open, DateOnly? backOn = null) => new(new Person(id, name, id + "@anpej.example", PersonRole.Counsellor), open, backOn);
 }

@@ -5,6 +5,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
+using Relais.Trainings;
 
 namespace Relais.Tests.Support;
 
@@ -86,4 +87,9 @@ public sealed class InMemoryDeliveriesTests : DeliveriesContract
 public sealed class InMemoryHashProgressTests : HashProgressContract
 {
     protected override Task<IHashProgress> OpenAsync() => Task.FromResult<IHashProgress>(new InMemoryHashProgress());
+}
+
+public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
+{
+    protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
 }

@@ -11,10 +11,10 @@ public sealed record CounsellorLoad(Person Person, int OpenCases, DateOnly? Back
 
     /// <summary>Whom to suggest: of those who are there, who has the fewest open cases; among equals, the first by name. A person decides.</summary>
     /// <returns>Null where nobody is there.</returns>
-    public static Person? Suggested(IEnumerable<CounsellorLoad> counsellors) => counsellors
+    public static CounsellorLoad? Suggested(IEnumerable<CounsellorLoad> counsellors) => counsellors
         .Where(counsellor => counsellor.BackOn is null)
         .OrderBy(counsellor => counsellor.OpenCases)
         .ThenBy(counsellor => counsellor.Person.Name, StringComparer.Ordinal)
         .ThenBy(counsellor => counsellor.Person.Id, StringComparer.Ordinal)
-        .FirstOrDefault()?.Person;
+        .FirstOrDefault();
 }
