@@ -26,6 +26,8 @@ using Relais.Functions.Storage;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
 using Relais.Referrals;
+using Relais.Routing;
+using Relais.Trainings;
 
 namespace Relais.Functions;
 
@@ -47,6 +49,7 @@ public static class ServiceRegistration
     {
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RelaisOptions>().Bind(configuration.GetSection(RelaisOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ChasingOptions>()
             .Bind(configuration.GetSection(ChasingOptions.Section))
@@ -72,6 +75,9 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton<CounsellorLoads>()
+        .AddSingleton<TrainingPlaces>()
+        .AddSingleton<PlaceRound>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())
         .AddSingleton<ReplyHandling>()
         .AddSingleton<ReplySenders>()
@@ -100,10 +106,12 @@ public static class ServiceRegistration
 
     private static IServiceCollection AddDoors(this IServiceCollection services) => services
         .AddSingleton<ApiKeys>()
+        .AddSingleton<RateLimits>()
         .AddSingleton<IHttpGate, Gate>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<LongBatches>()
         .AddSingleton<QueuedReferrals>()
+        .AddSingleton<OfferedOptions>()
         .AddSingleton<AnswerViews>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()

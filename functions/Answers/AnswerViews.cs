@@ -17,6 +17,7 @@ public sealed class AnswerViews(
     PolicyCatalog policies,
     SnoozeDoor snooze,
     StandIns standIns,
+    OfferedOptions options,
     IOptions<PrivacyOptions> privacy,
     TimeProvider clock,
     ILogger<AnswerViews> logger)
@@ -26,12 +27,13 @@ public sealed class AnswerViews(
         var entries = await directory.ReadAsync(cancellation);
         var now = clock.GetUtcNow();
         var isOwner = await IsOwnerAsync(opened, entries, WorkingCalendar.DateOf(now), cancellation);
+        var language = request.LanguageNamed ?? LanguageOf(opened, entries);
         return new AnswerView(
             opened,
             entries,
-            request.LanguageNamed ?? LanguageOf(opened, entries),
+            language,
             now,
-            new QuestionDetails(cases, policies, privacy.Value.ToAnswerPageDetail(), isOwner, logger),
+            new QuestionDetails(cases, policies, options, privacy.Value.ToAnswerPageDetail(), isOwner, language, logger),
             isOwner ? await snooze.OfferOfAsync(opened, cancellation) : null);
     }
 

@@ -31,7 +31,6 @@ internal static class AskedQuestions
             End = IsAboutTraining(step) ? facts.TrainingEnd?.Date : null,
             ClosureCode = isClosure ? facts.ClosureCode : null,
             OtherCase = step == Steps.SamePerson ? facts.SamePersonAs : null,
-            Counsellors = kinds.Contains(FieldKind.Counsellor) ? [.. directory.Counsellors(@case.Office).Select(person => new Option(person.Id, person.Name))] : [],
             Offices = kinds.Contains(FieldKind.Office) ? [.. OtherOffices(@case, directory)] : [],
         };
     }

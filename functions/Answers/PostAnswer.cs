@@ -54,7 +54,7 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views, StallPages st
 
     private async Task<IResult> AnswerAsync(OpenedLink opened, AnswerView view, AnswerForm form, CaseRuns runs, CancellationToken cancellation)
     {
-        var context = await door.ContextAsync(opened.State.Case, view.Language, cancellation);
+        var context = await door.ContextAsync(opened.State.Case, opened.Step, view.Language, cancellation);
         var read = AnswerReader.Read(opened.Step, form.Values, context);
         var answered = view.Standing == LinkStanding.Answered;
         if (read.Answer is not { } answer)
@@ -74,6 +74,8 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views, StallPages st
             Verdict.Accepted => AnswerPages.Result(view.Recorded(answer)),
             Verdict.SameAgain same => AnswerPages.Result(view.AlreadyAnswered(Attempt.Same, same.Was)),
             Verdict.TooLate late => AnswerPages.Result(view.AlreadyAnswered(Attempt.Different, late.Was), StatusCodes.Status409Conflict),
+            Verdict.NoPlaceLeft full => AnswerPages.Result(
+                await view.InvalidAsync(form, [AnswerProblems.NoPlaceLeft(full).In(view.Language)], cancellation), StatusCodes.Status409Conflict),
             Verdict.NotYetAsked => AnswerPages.Result(view.NotYetAsked(), StatusCodes.Status409Conflict),
             _ => AnswerPages.Result(view.NoLongerAsked(), StatusCodes.Status409Conflict),
         };

@@ -8,9 +8,11 @@ using Relais.Referrals;
 
 namespace Relais.Functions.Answers;
 
-/// <summary>What only the owner of a question may read with it: what people wrote about it, and what the settings let be shown of the person.</summary>
+/// <summary>What only the owner of a question may read with it: what people wrote about it, and what the settings let be shown of the person; and what anybody can choose from.</summary>
 /// <param name="isOwner">The reader owns the step, or stands in for who does.</param>
-internal sealed class QuestionDetails(ICaseStore cases, PolicyCatalog policies, AnswerPageDetail detail, bool isOwner, ILogger logger)
+/// <param name="language">The page's.</param>
+internal sealed class QuestionDetails(
+    ICaseStore cases, PolicyCatalog policies, OfferedOptions options, AnswerPageDetail detail, bool isOwner, Language language, ILogger logger)
 {
     /// <summary>Follow-up: after how many months the check is; none for other steps.</summary>
     public int? MonthOf(OpenedLink opened) => opened.Step == Steps.FollowUp
@@ -19,7 +21,8 @@ internal sealed class QuestionDetails(ICaseStore cases, PolicyCatalog policies, 
 
     public async Task<AskedQuestion> WithNotesAsync(AskedQuestion question, OpenedLink opened, CancellationToken cancellation)
     {
-        var noted = await WithOtherCasesAsync(question, opened, cancellation);
+        var offered = await options.AddToAsync(question, opened, language, cancellation);
+        var noted = await WithOtherCasesAsync(offered, opened, cancellation);
         if (!isOwner || !Briefing.IsNeededFor(opened.Link.Step)) return noted;
         var history = await cases.ReadHistoryAsync(question.CaseCode, cancellation);
         return noted with { Briefing = Briefing.Of(opened.Link.Step, history?.Notes ?? []) };

@@ -18,6 +18,7 @@ internal static class AnswerProblems
         return verdict switch
         {
             Verdict.TooLate late => Say("answered-already", ByWhomAndWhen(late.Was, new PartyNames(directory, @case.ReferrerName), today)),
+            Verdict.NoPlaceLeft full => NoPlaceLeft(full),
             Verdict.NotYetAsked { AskedOn: { } day } => Say("not-yet-asked", new Text(
                 $"Cette question ne sera posée que le {Dates.Day(day, today, Language.French)}.",
                 $"This will be asked on {Dates.Day(day, today, Language.English)} only.")),
@@ -26,6 +27,12 @@ internal static class AnswerProblems
             _ => throw new InvalidOperationException($"A verdict that is no problem: {verdict}."),
         };
     }
+
+    public static Finding NoPlaceLeft(Verdict.NoPlaceLeft full) => ProblemTexts.Say(full.Path, "session-full", full.Path == "session"
+        ? new Text("La dernière place de cette session vient d'être prise.", "The last place of this session has just been taken.")
+        : new Text(
+            "La place n'est plus tenue, et la session est complète : répondez « pas de place ».",
+            "The place is no longer held, and the session is full: answer “no place”."));
 
     private static Text ByWhomAndWhen(AnswerGiven was, PartyNames names, DateOnly today) => new(
         $"Déjà répondu le {Dates.Moment(was.At, today, Language.French)}, par {names.Of(was.By).French}. Votre réponse est gardée au journal, sans effet.",

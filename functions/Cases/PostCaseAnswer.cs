@@ -23,7 +23,7 @@ public sealed class PostCaseAnswer(ICaseStore cases, AnswerDoor door, IDirectory
         var step = AnsweredStep.Find(history, fields);
         if (!caller.IsAdministrator && step.Owner != Party.Referrer) throw new RefusedException(StatusCodes.Status403Forbidden, DoorProblems.NotYourStep());
 
-        var context = await door.ContextAsync(history.Case, request.Language, cancellation);
+        var context = await door.ContextAsync(history.Case, Steps.Named(step.Key), request.Language, cancellation);
         var read = AnsweredStep.ReadAnswer(step, fields, context);
         if (read.Answer is null) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, read.Problems);
 

@@ -7,7 +7,7 @@ namespace Relais.Functions.Housekeeping;
 /// <summary>Says whether the app can do its work, and names what fails.</summary>
 public sealed class GetHealth(HealthChecks checks)
 {
-    [Function(nameof(GetHealth)), OpenTo(Callers.Anybody)]
+    [Function(nameof(GetHealth)), OpenTo(Callers.Anybody, Unlimited = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request,
         [DurableClient] DurableTaskClient tasks,

@@ -31,6 +31,7 @@ internal static class ApiTexts
     {
         if (operation.Callers != Callers.Anybody) yield return Problem(401, "No key, or one that is unknown, expired or revoked.");
         if (operation.Callers == Callers.Administrators) yield return Problem(403, "Your key is a partner's.");
+        if (operation.Callers != Callers.Anybody) yield return Problem(429, "Too many requests in a minute.");
         if (operation.Answers.All(answer => answer.Status != 503)) yield return Problem(503, "Not at this moment; try again.");
         yield return Problem(500, "Something is wrong on our side; nothing is half done. Send it again, or tell us the `traceId`.");
     }

@@ -127,6 +127,7 @@ internal static class CaseOperations
         FieldKind.Date => Fields.Date(),
         FieldKind.Counsellor => Fields.Text("The id of a counsellor of the case's office."),
         FieldKind.Office => Fields.Text("The id of an office."),
+        FieldKind.Session => Fields.Text("The id of a training session of the list; it fills in title, centre and dates."),
         FieldKind.Percent => Fields.Whole("0 to 100."),
         FieldKind.Satisfaction => Fields.Whole("1 to 5.", 1),
         FieldKind.YesNo => Fields.YesNo(),

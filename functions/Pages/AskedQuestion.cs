@@ -64,6 +64,21 @@ public sealed record AskedQuestion
 
     /// <summary>The offices to choose from, where the step needs one.</summary>
     public IReadOnlyList<Option> Offices { get; init; } = [];
+
+    /// <summary>The training sessions to choose from that have a place left.</summary>
+    public IReadOnlyList<Option> Sessions { get; init; } = [];
+
+    /// <summary>Confirm place: how the case's place in its session stands, in the page's language.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What there is to choose from in a field of the directory's.</summary>
+    public IReadOnlyList<Option> OptionsOf(FieldKind kind) => kind switch
+    {
+        FieldKind.Counsellor => Counsellors,
+        FieldKind.Office => Offices,
+        FieldKind.Session => Sessions,
+        _ => [],
+    };
 }
 
 /// <param name="Name">The given name, or the full name where contact may be shown.</param>
@@ -77,4 +92,5 @@ public sealed record ComparedField(string Field, Agreement Agreement, string? Va
 public sealed record RelatedCase(string Code, string Service);
 
 /// <param name="Value">The id that is sent.</param>
-public sealed record Option(string Value, string Label);
+/// <param name="Suggested">It is preselected; the person decides.</param>
+public sealed record Option(string Value, string Label, bool Suggested = false);

@@ -17,8 +17,7 @@ namespace Relais.Functions.Partners;
 /// <summary>Calls a partner as Standard Webhooks has it, with a CloudEvent in structured mode as the body.</summary>
 public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets secrets, IOptions<RelaisOptions> relais, ILogger<WebhookSender> logger) : IEventSender
 {
-    private static readonly JsonEventFormatter Formatter = new(
-        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }, default);
+    private static readonly JsonEventFormatter Formatter = new(JsonSerializerOptions.Web, default);
 
     public async Task<Attempt> SendAsync(Webhook webhook, PartnerEvent @event, string? externalId, DateTimeOffset at, CancellationToken cancellation = default)
     {
@@ -75,9 +74,15 @@ public sealed class WebhookSender(IHttpClientFactory clients, WebhookSecrets sec
     private static TimeSpan? WaitOf(RetryConditionHeaderValue? wish, DateTimeOffset at) => wish?.Delta ?? (wish?.Date is { } date ? date - at : null);
 }
 
-/// <summary>What a partner is told.</summary>
+/// <summary>What a partner is told; what there is nothing to tell of is left out.</summary>
 /// <param name="ExternalId">The referrer's own id, when the case opens.</param>
 /// <param name="Status">The case's status from then on.</param>
 /// <param name="Decision">The decision that the case manager is told by mail too.</param>
 /// <param name="Code">The reason code of a decision, the closure or the revocation.</param>
-public sealed record EventData(string? CaseCode, string? ExternalId, CaseStatus? Status, string? Decision, string? Code, CaseLinks? Links);
+public sealed record EventData(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CaseCode,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ExternalId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CaseStatus? Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Decision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Code,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CaseLinks? Links);

@@ -52,6 +52,9 @@ internal static class DoorProblems
         $"Une feuille a au plus {most} lignes : envoyez un lot plus grand en plusieurs feuilles de {most} lignes.",
         $"A sheet has at most {most} rows: send a larger batch as several sheets of {most} rows.");
 
+    public static Finding TooManyRequests() => Say(
+        Request, "too-many-requests", "Trop de demandes en une minute ; réessayez un peu plus tard.", "Too many requests in a minute; please try again a little later.");
+
     public static Finding NoSuchBatch() => Say("id", "no-such-batch", "Il n'y a pas de lot sous cet identifiant.", "There is no batch under this id.");
 
     public static Finding MediaType(IEnumerable<string> accepted) => Say(
@@ -70,6 +73,18 @@ internal static class DoorProblems
 
     public static Finding NotAnObject() => Say(
         Request, "wrong-type", "Envoyez un objet JSON, entre accolades.", "Send a JSON object, in braces.");
+
+    public static Finding NoId(string path, int most) => Say(
+        path,
+        "no-id",
+        $"L'adresse se termine par un identifiant de lettres sans accent, de chiffres, de tirets ou de soulignés, {most} au plus.",
+        $"The address ends in an id of plain letters, digits, hyphens or underscores, at most {most}.");
+
+    public static Finding NoNumberWithin(string path, int least, int most) => Say(
+        path, "number-range", $"Le champ « {path} » attend un nombre entier de {least} à {most}.", $"The field “{path}” takes a whole number from {least} to {most}.");
+
+    public static Finding EndsBeforeItBegins(string path) => Say(
+        path, "ends-before-it-begins", $"La date « {path} » ne peut précéder le début.", $"The date “{path}” cannot come before the beginning.");
 
     public static Finding IdempotencyKeyTooLong(int most) => Say(
         "Idempotency-Key", "too-long", $"Cette clé a au plus {most} caractères.", $"This key has at most {most} characters.");

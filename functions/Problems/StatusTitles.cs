@@ -15,6 +15,7 @@ internal static class StatusTitles
         StatusCodes.Status413PayloadTooLarge => new("L'envoi est trop volumineux.", "What was sent is too large."),
         StatusCodes.Status415UnsupportedMediaType => new("Ce type de contenu n'est pas accepté.", "This content type is not accepted."),
         StatusCodes.Status422UnprocessableEntity => new("Sans consentement, aucun dossier ne s'ouvre.", "Without consent, no case is opened."),
+        StatusCodes.Status429TooManyRequests => new("Trop de demandes.", "Too many requests."),
         StatusCodes.Status503ServiceUnavailable => new("Momentanément indisponible.", "Unavailable for the moment."),
         >= StatusCodes.Status500InternalServerError => new("Une erreur est survenue.", "Something went wrong."),
         _ => new("La requête ne peut pas être traitée.", "The request cannot be served."),

@@ -8,9 +8,14 @@ namespace Relais.Functions.Referrals;
 internal static class PartnerChecks
 {
     /// <summary>What a partner's referrals are checked against today.</summary>
-    public static CheckContext ChecksOf(this Partner partner, DirectoryReading directory, Language language, TimeProvider clock) => new(
-        WorkingCalendar.DateOf(clock.GetUtcNow()),
-        language,
-        partner.SenderDomains.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
-        directory.Offices.Keys.ToImmutableHashSet());
+    public static CheckContext ChecksOf(this Partner partner, DirectoryReading directory, Language language, TimeProvider clock)
+    {
+        var today = WorkingCalendar.DateOf(clock.GetUtcNow());
+        return new(
+            today,
+            language,
+            partner.SenderDomains.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            directory.Offices.Keys.ToImmutableHashSet(),
+            directory.ProgrammesOn(today));
+    }
 }

@@ -7,7 +7,8 @@ namespace Relais.Functions.Security;
 /// <summary>Who calls, by the key that was shown.</summary>
 /// <param name="Partner">Whose key it is.</param>
 /// <param name="IsAdministrator">The key opens everything.</param>
-public sealed record Caller(Partner Partner, bool IsAdministrator)
+/// <param name="KeyId">Tells one key from another.</param>
+public sealed record Caller(Partner Partner, bool IsAdministrator, string KeyId)
 {
     /// <summary>The caller as the case's log names them, a <see cref="Relais.Cases.Party"/>.</summary>
     public string Party => IsAdministrator ? Relais.Cases.Party.Administrator : Relais.Cases.Party.Partner(Partner.Id);

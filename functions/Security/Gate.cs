@@ -9,30 +9,45 @@ using Relais.Functions.Problems;
 namespace Relais.Functions.Security;
 
 /// <summary>The one place that says who may call what, and what becomes of an exception. Nothing of a path is logged: it may hold a token.</summary>
-public sealed class Gate(ApiKeys keys, PageGate pages, ILogger<Gate> logger) : IHttpGate
+public sealed class Gate(ApiKeys keys, PageGate pages, RateLimits limits, ILogger<Gate> logger) : IHttpGate
 {
     private const string RetryAfterSeconds = "5";
 
     /// <summary>The client has gone: nobody reads the answer (a status of nginx).</summary>
     private const int ClientClosedRequest = 499;
 
-    private static readonly FrozenDictionary<string, Callers> Open = OpenFunctions();
+    private static readonly FrozenDictionary<string, OpenToAttribute> Open = OpenFunctions();
 
     public async Task<IResult?> CheckAsync(HttpContext http, string functionName)
     {
         Trace.Of(http).SayIn(http.Response);
-        if (PageGate.IsPage(functionName)) return await pages.CheckAsync(http, functionName);
-        if (!Open.TryGetValue(functionName, out var callers)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, DoorProblems.Closed());
-        if (callers == Callers.Anybody) return null;
+        if (PageGate.IsPage(functionName)) return limits.RefuseAddress(http) ?? await pages.CheckAsync(http, functionName);
+        if (!Open.TryGetValue(functionName, out var open)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, DoorProblems.Closed());
+        if (open.Callers == Callers.Anybody) return open.Unlimited ? null : RefuseAnybody(http);
 
-        if (ApiKeys.ShownBy(http.Request) is not { } key) return Unauthorized(http, "Bearer realm=\"relais\"", DoorProblems.KeyMissing());
+        if (limits.RefuseGuesser(http) is { } guesser) return guesser;
+        if (ApiKeys.ShownBy(http.Request) is not { } key) return limits.RefuseAddress(http) ?? Unauthorized(http, "Bearer realm=\"relais\"", DoorProblems.KeyMissing());
         if (await keys.FindAsync(key, http.RequestAborted) is not { } caller)
         {
+            limits.CountGuess(http);
             return Unauthorized(http, "Bearer realm=\"relais\", error=\"invalid_token\"", DoorProblems.KeyInvalid());
         }
 
-        if (callers == Callers.Administrators) caller.RequireAdministrator();
+        if (limits.RefuseKey(http, caller) is { } refusal) return refusal;
+        if (open.Callers == Callers.Administrators) caller.RequireAdministrator();
         http.Features.Set(caller);
+        return null;
+    }
+
+    /// <summary>What is open to anybody is guarded by a secret in its address, if at all: an address that is unknown is a guess.</summary>
+    private IResult? RefuseAnybody(HttpContext http)
+    {
+        if ((limits.RefuseGuesser(http) ?? limits.RefuseAddress(http)) is { } refusal) return refusal;
+        http.Response.OnStarting(() =>
+        {
+            if (http.Response.StatusCode == StatusCodes.Status404NotFound) limits.CountGuess(http);
+            return Task.CompletedTask;
+        });
         return null;
     }
 
@@ -87,10 +102,10 @@ public sealed class Gate(ApiKeys keys, PageGate pages, ILogger<Gate> logger) : I
         for (Exception? link = error; link is not null; link = link.InnerException) yield return link;
     }
 
-    private static FrozenDictionary<string, Callers> OpenFunctions() => typeof(Gate).Assembly.GetTypes()
+    private static FrozenDictionary<string, OpenToAttribute> OpenFunctions() => typeof(Gate).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
         .Where(method => method.IsDefined(typeof(OpenToAttribute)))
         .ToFrozenDictionary(
             method => method.GetCustomAttribute<FunctionAttribute>()!.Name,
-            method => method.GetCustomAttribute<OpenToAttribute>()!.Callers);
+            method => method.GetCustomAttribute<OpenToAttribute>()!);
 }

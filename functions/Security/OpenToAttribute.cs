@@ -5,6 +5,9 @@ namespace Relais.Functions.Security;
 public sealed class OpenToAttribute(Callers callers) : Attribute
 {
     public Callers Callers { get; } = callers;
+
+    /// <summary>Whether one address may call it as often as it likes: a service that brings its own proof, or asks after our health.</summary>
+    public bool Unlimited { get; init; }
 }
 
 public enum Callers

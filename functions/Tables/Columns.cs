@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,6 +14,8 @@ internal static class Columns
 {
     /// <summary>In UTF-16 units; a string column takes 64 KB.</summary>
     private const int MaxText = 32_000;
+
+    private const string Day = "yyyy-MM-dd";
 
     private static readonly JsonSerializerOptions Stored = new()
     {
@@ -46,6 +49,9 @@ internal static class Columns
 
     public static TableEntity With(this TableEntity row, string name, DateTimeOffset? time) => row.Set(name, time?.ToUniversalTime());
 
+    /// <summary>A day as ISO 8601 writes it.</summary>
+    public static TableEntity With(this TableEntity row, string name, DateOnly? day) => row.With(name, day?.ToString(Day, CultureInfo.InvariantCulture));
+
     /// <summary>An enum as the word of the specification.</summary>
     public static TableEntity WithWord<T>(this TableEntity row, string name, T? value)
         where T : struct, Enum
@@ -72,6 +78,12 @@ internal static class Columns
 
     /// <inheritdoc cref="Required"/>
     public static DateTimeOffset RequiredTime(this TableEntity row, string name) => row.GetDateTimeOffset(name) ?? throw Missing(row, name);
+
+    public static DateOnly? Date(this TableEntity row, string name) =>
+        row.Text(name) is { } day ? DateOnly.ParseExact(day, Day, CultureInfo.InvariantCulture) : null;
+
+    /// <inheritdoc cref="Required"/>
+    public static DateOnly RequiredDate(this TableEntity row, string name) => row.Date(name) ?? throw Missing(row, name);
 
     public static T? Word<T>(this TableEntity row, string name)
         where T : struct, Enum

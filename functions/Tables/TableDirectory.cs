@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
@@ -6,7 +7,7 @@ using Relais.Partners;
 namespace Relais.Functions.Tables;
 
 /// <summary>
-/// Who is who, in <c>Directory</c>: partition <c>office</c>, <c>person</c> or <c>partner</c>, row id. A reading is kept for half a minute.
+/// Who is who, in <c>Directory</c>: partition <c>office</c>, <c>person</c>, <c>partner</c>, <c>webhook</c> or <c>programme</c>, row id. A reading is kept for half a minute.
 /// </summary>
 internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDirectory, IDisposable
 {
@@ -23,6 +24,11 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
     public Task SaveAsync(Person person, CancellationToken cancellation = default) => SaveAsync(PersonRow.Write(person), cancellation);
 
     public Task SaveAsync(Partner partner, CancellationToken cancellation = default) => SaveAsync(PartnerRow.Write(partner), cancellation);
+
+    public Task SaveAsync(Programme programme, CancellationToken cancellation = default) => SaveAsync(ProgrammeRow.Write(programme), cancellation);
+
+    public Task RemoveProgrammeAsync(string code, CancellationToken cancellation = default) =>
+        WriteAsync(() => _directory.TryDeleteAsync(ProgrammeRow.Partition, Keys.Escape(code), ETag.All, cancellation), cancellation);
 
     public async Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default) =>
         await _directory.FindAsync(WebhookRow.Partition, Keys.Escape(partner), cancellation) is { } row ? WebhookRow.Read(row) : null;
@@ -47,7 +53,8 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
             var people = RowsAsync(PersonRow.Partition, PersonRow.Read, person => person.Id, cancellation);
             var partners = RowsAsync(PartnerRow.Partition, PartnerRow.Read, partner => partner.Id, cancellation);
             var webhooks = RowsAsync(WebhookRow.Partition, WebhookRow.Read, webhook => webhook.Partner, cancellation);
-            var reading = new DirectoryReading(await offices, await people, await partners) { Webhooks = await webhooks };
+            var programmes = RowsAsync(ProgrammeRow.Partition, ProgrammeRow.Read, programme => programme.Code, cancellation);
+            var reading = new DirectoryReading(await offices, await people, await partners) { Webhooks = await webhooks, Programmes = await programmes };
             _recent = new Reading(reading, until);
             return reading;
         }

@@ -12,6 +12,7 @@ using Relais.Emails;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
+using Relais.Trainings;
 
 namespace Relais.Functions.Tables;
 
@@ -33,6 +34,7 @@ public static class TablesRegistration
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
         services.AddSingleton<IAnswerLinks, TableAnswerLinks>();
         services.AddSingleton<IDirectory, TableDirectory>();
+        services.AddSingleton<ITrainingSessions, TableTrainingSessions>();
         services.AddSingleton<ICorrespondents, TableCorrespondents>();
         services.AddSingleton<TableCalendar>();
         services.AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<TableCalendar>());

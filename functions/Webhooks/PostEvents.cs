@@ -16,7 +16,7 @@ public sealed class PostEvents(DeliveryBatch batch, IOptions<SendGridOptions> op
     private static readonly BodyLimits Limits = new(5 * 1024 * 1024, "application/json");
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    [Function(nameof(PostEvents)), OpenTo(Callers.Anybody)]
+    [Function(nameof(PostEvents)), OpenTo(Callers.Anybody, Unlimited = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/sendgrid/events")] HttpRequest request,
         [DurableClient] DurableTaskClient tasks,

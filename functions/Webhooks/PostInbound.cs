@@ -14,7 +14,7 @@ public sealed class PostInbound(ReplyDoor door, InboundGuard guard, ILogger<Post
     /// <summary>As much as SendGrid takes.</summary>
     private static readonly BodyLimits Limits = new(30 * 1024 * 1024, "multipart/form-data");
 
-    [Function(nameof(PostInbound)), OpenTo(Callers.Anybody)]
+    [Function(nameof(PostInbound)), OpenTo(Callers.Anybody, Unlimited = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/sendgrid/inbound/{secret}")] HttpRequest request,
         string secret,

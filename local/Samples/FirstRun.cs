@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Trainings;
 
 namespace Relais.Local.Samples;
 
@@ -9,8 +10,10 @@ internal static class FirstRun
     {
         var directory = services.GetRequiredService<IDirectory>();
         if ((await directory.ReadAsync()).Partners.ContainsKey(SampleDirectory.LastEntry)) return;
-        tell("First run: loading offices, people and a partner …");
-        await SampleDirectory.LoadAsync(directory, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        tell("First run: loading offices, people, programmes, training sessions and a partner …");
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await SampleSessions.LoadAsync(services.GetRequiredService<ITrainingSessions>(), DateOnly.FromDateTime(now.UtcDateTime));
+        await SampleDirectory.LoadAsync(directory, now);
     }
 
     public static async Task SendReferralsAsync(Uri address, DataFolder folder, Action<string> tell)

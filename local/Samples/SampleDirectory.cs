@@ -6,7 +6,7 @@ using Relais.Referrals;
 
 namespace Relais.Local.Samples;
 
-/// <summary>Who is who on a developer's machine: an office for each region with its supervisor and counsellors, co-ordinators, heads, a partner and its key. All invented.</summary>
+/// <summary>Who is who on a developer's machine: an office for each region with its supervisor and counsellors, co-ordinators, heads, two programmes of which one is over, a partner and its key. All invented.</summary>
 internal static class SampleDirectory
 {
     public const string PartnerKey = "rk_local_iom_dakar";
@@ -49,6 +49,9 @@ internal static class SampleDirectory
         await directory.SaveAsync(new Person("head-iom", "Paul Martens", "mission@iom.example", PersonRole.Head, Language: Language.English));
 
         await directory.SaveAsync(new Person("admin-anpej", "Fodé Dansokho", "administration@anpej.example", PersonRole.Administrator, ObjectId: LocalUser.All[0].ObjectId));
+
+        await directory.SaveAsync(new Programme("RETOUR-2026", "Retour et réintégration", "Return and reintegration"));
+        await directory.SaveAsync(new Programme("JEUNES-2025", "Jeunes au travail", "Young people at work", new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31)));
 
         await directory.SaveAsync(new Partner(
             "administration",

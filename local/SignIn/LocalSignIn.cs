@@ -74,7 +74,7 @@ internal static class LocalSignIn
 
     private const string Sheet =
         """
-        .local-user { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: .5rem 1.5rem; font-size: .8125rem; background: light-dark(#1d2630, #0d1014); color: #e8ebee }
+        .local-user { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1rem; padding: .5rem 1.5rem; font-size: .8125rem; background: light-dark(#1d2630, #0d1014); color: #e8ebee }
         .local-user a { color: #9fdbe1; padding: .25rem 0 }
         .local-user a[aria-current] { color: #ffffff; font-weight: 700; text-decoration: none }
         @media print { .local-user { display: none } }

@@ -32,7 +32,7 @@ public class CaseCourseTests
         {
             var start = new DateOnly(2027, 1, 4);
             var planned = Facts with { TrainingStart = new WorldDate(start, Now), TrainingEnd = new WorldDate(start.AddDays(length), Now) };
-            var postponed = planned.TrainingPostponed(start.AddDays(later), Now);
+            var postponed = planned.TrainingPostponed(new Answer("no-place", NextSession: start.AddDays(later)), Now);
             Assert.Equal(length, postponed.TrainingEnd!.Date.DayNumber - postponed.TrainingStart!.Date.DayNumber);
         });
 

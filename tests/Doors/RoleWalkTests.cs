@@ -19,6 +19,8 @@ public sealed class RoleWalkTests
     {
         ["DeleteCalendarDay"] = AdminKey,
         ["DeletePoison"] = AdminKey,
+        ["DeleteProgramme"] = AdminKey,
+        ["DeleteTraining"] = AdminKey,
         ["DeleteWebhook"] = Keys,
         ["GetAnswerPage"] = Everybody,
         ["GetApiPage"] = Everybody,
@@ -27,6 +29,7 @@ public sealed class RoleWalkTests
         ["GetCalendarChange"] = AdminKey,
         ["GetCase"] = Keys,
         ["GetCases"] = Keys,
+        ["GetCounsellors"] = AdminKey,
         ["GetDeliveries"] = Keys,
         ["GetHashKeyRebuild"] = AdminKey,
         ["GetHealth"] = Everybody,
@@ -39,9 +42,11 @@ public sealed class RoleWalkTests
         ["GetPlan"] = Keys,
         ["GetPoison"] = AdminKey,
         ["GetPreferences"] = Everybody,
+        ["GetProgrammes"] = Keys,
         ["GetReceipt"] = Keys,
         ["GetReferralBatch"] = Keys,
         ["GetTimeline"] = Keys,
+        ["GetTrainings"] = Keys,
         ["GetWebhook"] = Keys,
         ["PostAnswer"] = Everybody,
         ["PostCaseAnswer"] = Keys,
@@ -61,6 +66,8 @@ public sealed class RoleWalkTests
         ["PostWebhookSecret"] = Keys,
         ["PostWebhookTrial"] = Keys,
         ["PutCalendarDay"] = AdminKey,
+        ["PutProgramme"] = AdminKey,
+        ["PutTraining"] = AdminKey,
         ["PutWebhook"] = Keys,
     };
 

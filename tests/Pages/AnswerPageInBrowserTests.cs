@@ -23,7 +23,7 @@ public sealed class AnswerPageInBrowserTests(InstalledBrowser browser) : IClassF
         var page = await browser.PhoneAsync(scheme);
         var models = SampleQuestions.States(SampleQuestions.Full(Steps.Decide), Language.French)
             .DistinctBy(model => model.GetType())
-            .Concat([Open(Steps.Decide, "decline"), Open(Steps.FollowUp, "employed"), Open(Steps.Orientation, "training"), Open(Steps.Completion, "completed")]);
+            .Concat([Open(Steps.Decide, "decline"), Open(Steps.FollowUp, "employed"), Open(Steps.Orientation, "training"), Open(Steps.ConfirmPlace, "no-place"), Open(Steps.Completion, "completed")]);
         foreach (var model in models)
         {
             await ShowAsync(page, model);
@@ -48,7 +48,7 @@ public sealed class AnswerPageInBrowserTests(InstalledBrowser browser) : IClassF
         var posted = await ShowAsync(page, Open(Steps.ConfirmPlace, "no-place"));
         await page.FillAsync("[name=nextSession]", "2027-09-21");
         await page.PressAsync("[name=nextSession]", "Enter");
-        Assert.Equal("nextSession=2027-09-21", await posted.NextAsync());
+        Assert.Equal("session=session-1&nextSession=2027-09-21", await posted.NextAsync());
 
         posted = await ShowAsync(page, Open(Steps.ConfirmPlace));
         await page.ClickAsync("button[value=confirmed]");

@@ -143,7 +143,7 @@ public sealed partial class CaseWorld
     {
         var door = Get<AnswerDoor>();
         var @case = await CaseAsync(code);
-        var read = AnswerReader.Read(Steps.Named(step), FieldsOf(said, @case), await door.ContextAsync(@case, Language.French));
+        var read = AnswerReader.Read(Steps.Named(step), FieldsOf(said, @case), await door.ContextAsync(@case, Steps.Named(step), Language.French));
         Assert.Empty(read.Problems);
         return await door.AnswerAsync(code, number, step, read, by, Channel.Button, runs);
     }

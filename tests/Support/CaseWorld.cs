@@ -9,7 +9,9 @@ using Relais.Emails.Digests;
 using Relais.Emails.Replies;
 using Relais.Partners;
 using Relais.Referrals;
+using Relais.Routing;
 using Relais.Simulation;
+using Relais.Trainings;
 
 namespace Relais.Tests.Support;
 
@@ -72,6 +74,9 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<PersonKeys>()
             .AddSingleton<Neighbours>()
             .AddSingleton<ReferralIntake>()
+            .AddSingleton<CounsellorLoads>()
+            .AddSingleton<TrainingPlaces>()
+            .AddSingleton<PlaceRound>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
             .AddSingleton<Erasure>()

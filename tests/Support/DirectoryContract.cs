@@ -52,6 +52,23 @@ public abstract class DirectoryContract
     }
 
     [Fact]
+    public async Task A_programme_is_saved_replaced_and_taken_off_the_list()
+    {
+        var directory = await OpenAsync();
+        var programme = new Programme("FTF-2026", "Fonds fiduciaire", "Trust fund", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), Active: false);
+        await directory.SaveAsync(programme, Cancellation);
+        await directory.SaveAsync(new Programme("EU-7", "UE", "EU"), Cancellation);
+        var reading = await directory.ReadAsync(Cancellation);
+        Assert.Equal((programme, new Programme("EU-7", "UE", "EU")), (reading.Programmes["FTF-2026"], reading.Programmes["EU-7"]));
+
+        await directory.SaveAsync(programme with { From = null, Until = null, Active = true }, Cancellation);
+        await directory.RemoveProgrammeAsync("EU-7", Cancellation);
+        await directory.RemoveProgrammeAsync("EU-7", Cancellation);
+
+        Assert.Equal(programme with { From = null, Until = null, Active = true }, Assert.Single((await directory.ReadAsync(Cancellation)).Programmes).Value);
+    }
+
+    [Fact]
     public async Task Empty_lists_and_absent_people_stay_so()
     {
         var directory = await OpenAsync();

@@ -28,6 +28,12 @@ public sealed class InMemoryDirectory : IDirectory
     public Task SaveAsync(Partner partner, CancellationToken cancellation = default) =>
         Change(reading => reading with { Partners = With(reading.Partners, partner.Id, partner) });
 
+    public Task SaveAsync(Programme programme, CancellationToken cancellation = default) =>
+        Change(reading => reading with { Programmes = With(reading.Programmes, programme.Code, programme) });
+
+    public Task RemoveProgrammeAsync(string code, CancellationToken cancellation = default) =>
+        Change(reading => reading with { Programmes = reading.Programmes.ToImmutableDictionary().Remove(code) });
+
     public Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default)
     {
         lock (_gate)

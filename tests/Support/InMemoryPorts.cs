@@ -6,6 +6,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
+using Relais.Trainings;
 
 namespace Relais.Tests.Support;
 
@@ -21,6 +22,7 @@ public static class InMemoryPorts
         .AddSingleton<ICaseNumbers, InMemoryCaseNumbers>()
         .AddSingleton<IAnswerLinks, InMemoryAnswerLinks>()
         .AddSingleton<IDirectory, InMemoryDirectory>()
+        .AddSingleton<ITrainingSessions, InMemoryTrainingSessions>()
         .AddSingleton<ICorrespondents, InMemoryCorrespondents>()
         .AddSingleton<InMemoryCalendar>()
         .AddSingleton<ICalendarDays>(provider => provider.GetRequiredService<InMemoryCalendar>())

@@ -7,6 +7,7 @@ using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
+using Relais.Trainings;
 
 namespace Relais.Tests.Support;
 
@@ -102,4 +103,9 @@ public sealed class InMemoryQueuesTests : QueuesContract
         var queues = new InMemoryQueues(TimeProvider.System);
         return Task.FromResult<(IQueues, Func<Task<string?>>)>((queues, () => Task.FromResult(queues.Receive("referrals", DateTimeOffset.UtcNow)?.Text)));
     }
+}
+
+public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
+{
+    protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
 }

@@ -44,6 +44,7 @@ internal static class SampleCases
             Redirects = 1,
             DecidePauses = [new(Start, Start.AddDays(2))],
             TrainingStart = new(new DateOnly(2026, 5, 4), Start),
+            TrainingSession = "couture-2027-1",
             ReviewIn = CaseStatus.Intake,
         },
         LastStep = 12,

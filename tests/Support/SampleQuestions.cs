@@ -32,6 +32,8 @@ public static class SampleQuestions
         Person = new("Aïssatou Ba", "+221 77 123 45 67"),
         Briefing = [Said("question", "Quel est son niveau d’études ?\nA-t-elle un certificat ?"), Said("title", "Couture"), Said("centre", "Centre de formation de Kolda")],
         Counsellors = [.. Enumerable.Range(1, 12).Select(number => new Option($"ce-{number}", $"Conseillère numéro {number}"))],
+        Sessions = [.. Enumerable.Range(1, 20).Select(number => new Option($"session-{number}", $"Couture et broderie, Centre de formation professionnelle de Tambacounda, du lundi {number} septembre au vendredi 12 novembre : {number} places", number == 1 && step == Steps.ConfirmPlace))],
+        Place = step == Steps.ConfirmPlace ? "tenue jusqu’au vendredi 12 mars à 10 h 37" : null,
         Offices = [.. Enumerable.Range(1, 20).Select(number => new Option($"office-{number}", $"Antenne numéro {number}"))],
     };
 

@@ -20,7 +20,10 @@ internal static class SampleReplies
             Directory.Offices.Keys.ToHashSet(),
             Directory.Counsellors("kolda").Select(person => person.Id).ToHashSet(),
             Today,
-            Language.French);
+            Language.French)
+        {
+            Sessions = named.ChoosesSession ? [SampleSessions.Couture, SampleSessions.CoutureInSpring, SampleSessions.Couture with { Id = "couture" }] : [],
+        };
         return new ReplyQuestion(named, [.. Steps.Offered(named, known)], context, Directory, "kolda", by);
     }
 

@@ -7,6 +7,7 @@ using Relais.Functions.Tables;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
+using Relais.Trainings;
 
 namespace Relais.Tests.Tables;
 
@@ -88,4 +89,9 @@ public sealed class TableDeliveriesContractTests(AzuriteFixture azurite) : Deliv
 public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : HashProgressContract
 {
     protected override async Task<IHashProgress> OpenAsync() => new TableHashProgress((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) : TrainingSessionsContract
+{
+    protected override async Task<ITrainingSessions> OpenAsync() => new TableTrainingSessions((await TestTables.CreateAsync(azurite)).Set);
 }

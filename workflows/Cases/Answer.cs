@@ -11,6 +11,7 @@ namespace Relais.Cases;
 /// <param name="Percent">Attendance, 0 to 100.</param>
 /// <param name="Kind">The kind of employment.</param>
 /// <param name="Satisfaction">1 to 5.</param>
+/// <param name="Session">The id of the training session that was chosen.</param>
 /// <param name="TextHash">SHA-256 (hex) of the free text, so that a repeated answer is known without it.</param>
 public sealed record Answer(
     string Choice,
@@ -24,7 +25,8 @@ public sealed record Answer(
     string? Kind = null,
     int? Satisfaction = null,
     bool? Certificate = null,
-    string? TextHash = null);
+    string? TextHash = null,
+    string? Session = null);
 
 /// <summary>An answer, by whom, through which channel, and when.</summary>
 /// <param name="By">A <see cref="Party"/>.</param>

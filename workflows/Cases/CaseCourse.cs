@@ -20,14 +20,16 @@ internal static class CaseCourse
     public static CaseFacts GivenTo(this CaseFacts facts, string owner) =>
         facts with { Counsellor = Party.IsPerson(owner, out var person) ? person : null };
 
-    /// <summary>The training keeps its length.</summary>
-    public static CaseFacts TrainingPostponed(this CaseFacts facts, DateOnly start, DateTimeOffset saidAt)
+    /// <summary>The training keeps its length, unless a session of the list was chosen, which has an end of its own.</summary>
+    public static CaseFacts TrainingPostponed(this CaseFacts facts, Answer answer, DateTimeOffset saidAt)
     {
+        var start = answer.NextSession!.Value;
         var days = facts.TrainingEnd!.Date.DayNumber - facts.TrainingStart!.Date.DayNumber;
         return facts with
         {
             TrainingStart = new WorldDate(start, saidAt),
-            TrainingEnd = new WorldDate(start.AddDays(days), saidAt),
+            TrainingEnd = new WorldDate(answer.End ?? start.AddDays(days), saidAt),
+            TrainingSession = answer.Session,
         };
     }
 

@@ -159,6 +159,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
                 {
                     TrainingStart = new WorldDate(answer.Start!.Value, given.At),
                     TrainingEnd = new WorldDate(answer.End!.Value, given.At),
+                    TrainingSession = answer.Session,
                     AttendanceChecks = 0,
                 };
                 return Next.Ask(Steps.ConfirmPlace);
@@ -177,8 +178,8 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
             case "confirmed":
                 await @case.Tell(Feedback.Enrolled);
                 return Next.Ask(Steps.Start);
-            case "no-place" when given.Answer.NextSession is { } session:
-                @case.Facts = @case.Facts.TrainingPostponed(session, given.At);
+            case "no-place" when given.Answer.NextSession is not null:
+                @case.Facts = @case.Facts.TrainingPostponed(given.Answer, given.At);
                 return Next.Ask(Steps.ConfirmPlace);
             case "no-place":
                 return Next.Ask(Steps.Orientation);

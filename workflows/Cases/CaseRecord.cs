@@ -136,6 +136,9 @@ public sealed record CaseFacts
 
     public WorldDate? TrainingEnd { get; init; }
 
+    /// <summary>The id of the session of the list that the training is; none where its dates were typed.</summary>
+    public string? TrainingSession { get; init; }
+
     public int AttendanceChecks { get; init; }
 
     /// <summary>The day of completion or placement, which the follow-up months count from.</summary>

@@ -4,7 +4,7 @@ using Relais.Partners;
 
 namespace Relais.Cases;
 
-/// <summary>Who is who: offices, people, partners (table <c>Directory</c>).</summary>
+/// <summary>Who is who: offices, people, partners, and the programmes that pay (table <c>Directory</c>).</summary>
 public interface IDirectory
 {
     /// <summary>A recent reading; changes are seen within half a minute.</summary>
@@ -18,6 +18,12 @@ public interface IDirectory
 
     /// <inheritdoc cref="SaveAsync(Office, CancellationToken)"/>
     Task SaveAsync(Partner partner, CancellationToken cancellation = default);
+
+    /// <inheritdoc cref="SaveAsync(Office, CancellationToken)"/>
+    Task SaveAsync(Programme programme, CancellationToken cancellation = default);
+
+    /// <summary>Takes a programme off the list; one that is not on it is as good as gone.</summary>
+    Task RemoveProgrammeAsync(string code, CancellationToken cancellation = default);
 
     /// <summary>A partner's webhook as it stands now.</summary>
     Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default);
@@ -36,6 +42,9 @@ public sealed record DirectoryReading(
     /// <summary>By the partner's id.</summary>
     public IReadOnlyDictionary<string, Webhook> Webhooks { get; init; } = ImmutableDictionary<string, Webhook>.Empty;
 
+    /// <summary>By code.</summary>
+    public IReadOnlyDictionary<string, Programme> Programmes { get; init; } = ImmutableDictionary<string, Programme>.Empty;
+
     /// <summary>The office that serves a region, by the region's id.</summary>
     public Office? OfficeOf(string region) => Offices.Values.OrderBy(office => office.Id, StringComparer.Ordinal).FirstOrDefault(office => office.Regions.Contains(region));
 
@@ -46,6 +55,10 @@ public sealed record DirectoryReading(
 
     public IEnumerable<Person> Counsellors(string office) =>
         People.Values.Where(person => person.Role == PersonRole.Counsellor && person.Office == office).OrderBy(person => person.Name, StringComparer.Ordinal);
+
+    /// <summary>The codes that a referral of this day may name; null where nobody keeps the list, and any will do.</summary>
+    public IReadOnlySet<string>? ProgrammesOn(DateOnly day) =>
+        Programmes.Count == 0 ? null : Programmes.Values.Where(programme => programme.TakesOn(day)).Select(programme => programme.Code).ToHashSet();
 
     public IEnumerable<Person> WithRole(PersonRole role) => People.Values.Where(person => person.Role == role).OrderBy(person => person.Id, StringComparer.Ordinal);
 }

@@ -168,4 +168,10 @@ public enum LogKind
 
     /// <summary>What the case held of people was erased.</summary>
     Erased,
+
+    /// <summary>A place in a training is held for the case.</summary>
+    PlaceHeld,
+
+    /// <summary>Nobody confirmed the place in time: it is free for others.</summary>
+    PlaceReleased,
 }

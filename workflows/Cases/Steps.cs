@@ -35,6 +35,7 @@ public static class Steps
 
     public static Step Orientation { get; } = new("orientation", OwnerRole.Counsellor,
         new Choice("training",
+            new Field("session", FieldKind.Session) { Required = false },
             new Field("title", FieldKind.Text),
             new Field("centre", FieldKind.Text),
             new Field("start", FieldKind.Date),
@@ -48,7 +49,7 @@ public static class Steps
 
     public static Step ConfirmPlace { get; } = new("confirm-place", OwnerRole.Counsellor,
         new Choice("confirmed"),
-        new Choice("no-place", new Field("nextSession", FieldKind.Date) { Required = false }),
+        new Choice("no-place", new Field("session", FieldKind.Session) { Required = false }, new Field("nextSession", FieldKind.Date) { Required = false }),
         new Choice("withdrew", Confirm: true));
 
     public static Step Start { get; } = new("start", OwnerRole.Counsellor,
@@ -122,6 +123,9 @@ public sealed record Step
 
     public IReadOnlyList<Choice> Choices { get; }
 
+    /// <summary>Whether an answer to it may name a training session, or confirms a place in one.</summary>
+    public bool ChoosesSession => Choices.SelectMany(choice => choice.Fields).Any(one => one.Kind == FieldKind.Session);
+
     public Choice? Find(string? choice) => Choices.FirstOrDefault(candidate => candidate.Key == choice);
 
     public override string ToString() => Key;
@@ -183,6 +187,9 @@ public enum FieldKind
 
     /// <summary>The id of an office.</summary>
     Office,
+
+    /// <summary>The id of a training session of the list.</summary>
+    Session,
 
     /// <summary>0 to 100.</summary>
     Percent,

@@ -81,6 +81,11 @@ public sealed record EmailMessage
     /// <summary>Same person: the code of the case that this one resembles.</summary>
     public string? OtherCase { get; init; }
 
+    /// <summary>Decide: the counsellor whom Relais suggests, by name, and how many open cases wait for them.</summary>
+    public string? Suggested { get; init; }
+
+    public int SuggestedOpenCases { get; init; }
+
     /// <summary>What every mail about a case says, to whom it says it.</summary>
     public static EmailMessage About(CaseRecord @case, MessageKind kind, Recipient recipient, DirectoryReading directory) => new()
     {
@@ -139,13 +144,16 @@ public enum MessageKind
 
     /// <summary>Asks the supervisor to call the owner of a step that has stalled, and why it has.</summary>
     CallTask,
+
+    /// <summary>Tells the owner that the place that was held for the case has been given back, and asks the step again.</summary>
+    PlaceReleased,
 }
 
 public static class MessageKinds
 {
     /// <summary>Whether a reply to such a mail is an answer to its step: the numbers of a call task are reasons, and news ask nothing.</summary>
     public static bool IsAnsweredByReply(this MessageKind kind) =>
-        kind is MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.Unclear or MessageKind.Help;
+        kind is MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.PlaceReleased or MessageKind.Unclear or MessageKind.Help;
 }
 
 /// <summary>The decisions that are fed back to the referrer.</summary>

@@ -10,7 +10,7 @@ public static class MailContents
     /// <param name="now">Tells what is late, and which year need not be said.</param>
     public static MailContent Of(EmailMessage message, DateTimeOffset now) => message.Kind switch
     {
-        MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame => QuestionMail.Of(message, now),
+        MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.PlaceReleased => QuestionMail.Of(message, now),
         MessageKind.Feedback => NewsMail.OfFeedback(message, now),
         MessageKind.Revoked => NewsMail.OfRevocation(message),
         MessageKind.Snoozed => NewsMail.OfSnooze(message, now),

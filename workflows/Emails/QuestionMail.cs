@@ -36,6 +36,10 @@ internal static class QuestionMail
         "Le complément demandé est arrivé ; il se lit sur la page.",
         "The information asked for has come; it can be read on the page.");
 
+    private static Text PlaceReleased { get; } = new(
+        "Non confirmée en cinq jours ouvrés, la place est rendue. S'il en reste, confirmez-la.",
+        "Not confirmed within five working days, the place is given back. If any is left, confirm it.");
+
     /// <summary>What the page asks before somebody leaves the process early; a mail has one question only.</summary>
     private static Text Consider { get; } = new(
         "À examiner d'abord : le motif, un autre service.",
@@ -69,6 +73,12 @@ internal static class QuestionMail
             MessageKind.InformationCame => new(
                 $"Complément reçu, action avant le {frenchDay} : {what.French}",
                 $"Information received, action before {englishDay}: {what.English}"),
+            MessageKind.PlaceReleased when late => new(
+                $"Place rendue, en retard depuis le {frenchDay} : {what.French}",
+                $"Place given back, late since {englishDay}: {what.English}"),
+            MessageKind.PlaceReleased => new(
+                $"Place rendue, action avant le {frenchDay} : {what.French}",
+                $"Place given back, action before {englishDay}: {what.English}"),
             _ when late => new($"En retard depuis le {frenchDay} : {what.French}", $"Late since {englishDay}: {what.English}"),
             _ => new($"Action avant le {frenchDay} : {what.French}", $"Action before {englishDay}: {what.English}"),
         };
@@ -78,7 +88,9 @@ internal static class QuestionMail
     {
         var language = message.Language;
         if (message.Kind == MessageKind.InformationCame) yield return new(InformationCame.In(language));
+        if (message.Kind == MessageKind.PlaceReleased) yield return new(PlaceReleased.In(language));
         if (Context(message, step, WorkingCalendar.DateOf(now)) is { } context) yield return new(context.In(language));
+        if (message is { Suggested: { } name, Kind: MessageKind.Ask or MessageKind.Remind }) yield return new(CounsellorTexts.Suggestion(name, message.SuggestedOpenCases).In(language));
         yield return Deadline(message, now);
         if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));
         if (StepTexts.Of(step).Explored is not null && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(Consider.In(language));

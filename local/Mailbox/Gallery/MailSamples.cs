@@ -52,10 +52,11 @@ internal static class MailSamples
         yield return Sample("snoozed", "Rappels reportés", ask with { Kind = MessageKind.Snoozed, Role = RecipientRole.Supervisor, Choices = [], Number = 10, Code = "WAITING_RETURNEE" });
         yield return Sample("call-task", "Appel à passer", escalate with { Kind = MessageKind.CallTask, Choices = [], OwnerName = "El Hadj Babacar Diagne Ndiaye" });
         yield return Sample("unclear", "Réponse à préciser", ask with { Kind = MessageKind.Unclear });
-        yield return Sample("unclear-missing", "Réponse incomplète", ask with { Kind = MessageKind.Unclear, Missing = [.. step.Choices.MaxBy(choice => choice.Fields.Length)!.Fields.Select(field => field.Name)] });
+        yield return Sample("unclear-missing", "Réponse incomplète", ask with { Kind = MessageKind.Unclear, Missing = [.. step.Choices.MaxBy(choice => choice.Fields.Length)!.Fields.Where(field => field.Required).Select(field => field.Name)] });
         yield return Sample("help", "Aide demandée", ask with { Kind = MessageKind.Help });
         yield return Sample("answered-already", "Réponse arrivée trop tard", late with { Given = new AnswerGiven(new Answer(step.Choices[0].Key), "office:tambacounda", Channel.Button, SampleMessages.Now.AddDays(-1)) });
         yield return Sample("no-longer-asked", "Question qui ne se pose plus", late);
+        if (step == Steps.ConfirmPlace) yield return Sample("place-released", "Place rendue", ask with { Kind = MessageKind.PlaceReleased });
         if (step == Steps.Decide) yield return Sample("information-came", "Complément arrivé", ask with { Kind = MessageKind.InformationCame });
 
         MailSample Sample(string key, string name, EmailMessage message) => new(step.Key, key, name, language, message);
@@ -68,6 +69,8 @@ internal static class MailSamples
         End = new(2027, 9, 24),
         Occurrence = message.Step == Steps.FollowUp ? 12 : message.Step == Steps.FirstContact || message.Step == Steps.Attendance ? 3 : null,
         Code = message.Step == Steps.Closure ? "WITHDREW" : null,
+        Suggested = message.Step == Steps.Decide ? "Mame Diarra Bousso Ndiaye" : null,
+        SuggestedOpenCases = 12,
     };
 
     private static MailSample NewsOf(Feedback? feedback, Language language) => new(

@@ -233,7 +233,7 @@ public class CalendarDoorTests
         var door = world.Get<AnswerDoor>();
         var @case = await world.CaseAsync(code);
         var fields = new Dictionary<string, string> { ["choice"] = "accept", ["counsellor"] = "ce-kolda-1" };
-        var read = AnswerReader.Read(Steps.Decide, fields, await door.ContextAsync(@case, Language.French, Cancellation));
+        var read = AnswerReader.Read(Steps.Decide, fields, await door.ContextAsync(@case, Steps.Decide, Language.French, Cancellation));
         return await door.AnswerAsync(code, 2, "decide", read, Party.Office("kolda"), Channel.Button, world.Runs, Cancellation);
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.DurableTask;
 using Relais.Partners;
+using Relais.Trainings;
 
 namespace Relais.Cases.Activities;
 
-/// <summary>Writes the case's end and frees its claims.</summary>
-internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents events) : TaskActivity<CaseEnding, bool>
+/// <summary>Writes the case's end and frees its claims and its place in a training.</summary>
+internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents events, TrainingPlaces places) : TaskActivity<CaseEnding, bool>
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, CaseEnding input)
     {
@@ -32,6 +33,7 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
                 ],
             });
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
+        await places.EndAsync(state.Case);
         await events.TellAsync(input.Code, state.Case.Partner);
 
         // Reopening makes them anew, with the hash key of that day.

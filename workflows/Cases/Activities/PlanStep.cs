@@ -2,11 +2,12 @@ using Microsoft.DurableTask;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Partners;
+using Relais.Trainings;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Plans a step and writes where the case now stands.</summary>
-internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes, PartnerEvents events)
+internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes, PartnerEvents events, TrainingPlaces places)
     : TaskActivity<StepPlanning, Plan>
 {
     public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
@@ -29,6 +30,7 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
         var entries = await directory.ReadAsync();
         var state = await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
         await events.TellAsync(ask.Code, state.Case.Partner);
+        if (input.Revision == 1 && !ask.Beside && state.Step is null or { State: StepState.Open }) await places.FollowAsync(ask, state.Case.Facts);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
         return plan;
     }

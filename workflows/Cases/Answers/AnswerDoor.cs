@@ -1,4 +1,5 @@
 using Relais.Chasing;
+using Relais.Trainings;
 
 namespace Relais.Cases.Answers;
 
@@ -10,7 +11,8 @@ public sealed record OpenedLink(AnswerLink Link, CaseState State)
 }
 
 /// <summary>Where answers come in, from whatever channel: the first valid one wins.</summary>
-public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, LateSteps late, TimeProvider clock)
+public sealed class AnswerDoor(
+    ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, LateSteps late, ITrainingSessions sessions, TrainingPlaces places, TimeProvider clock)
 {
     /// <summary>Changes nothing, however often it is asked.</summary>
     /// <returns>Null for a token that is unknown, or that opens no page about a step.</returns>
@@ -22,15 +24,20 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
     }
 
     /// <summary>What an answer to this step is checked against.</summary>
-    public async Task<AnswerContext> ContextAsync(CaseRecord @case, Language language, CancellationToken cancellation = default)
+    public async Task<AnswerContext> ContextAsync(CaseRecord @case, Step step, Language language, CancellationToken cancellation = default)
     {
         var entries = await directory.ReadAsync(cancellation);
+        var today = WorkingCalendar.DateOf(clock.GetUtcNow());
         return new AnswerContext(
             @case.Facts,
             entries.Offices.Keys.ToHashSet(),
             entries.Counsellors(@case.Office).Select(person => person.Id).ToHashSet(),
-            WorkingCalendar.DateOf(clock.GetUtcNow()),
-            language);
+            today,
+            language)
+        {
+            CaseCode = @case.Code,
+            Sessions = step.ChoosesSession ? [.. OfferedSessions.For(step, @case.Facts, await sessions.ListAsync(cancellation), today)] : [],
+        };
     }
 
     /// <param name="read">An answer that was understood.</param>
@@ -47,6 +54,9 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
     {
         var answer = read.Answer ?? throw new ArgumentException("The answer was not understood.", nameof(read));
         var given = new AnswerGiven(answer, by, channel, clock.GetUtcNow());
+        var rows = new CaseRows(number, step);
+        var taking = await TakePlaceAsync(code, rows, read, cancellation);
+        if (taking == PlaceTaking.Full || (taking == PlaceTaking.NoSession && answer.Session is not null)) return new Verdict.NoPlaceLeft(answer.Session is null ? "place" : "session");
 
         // The mark comes first: should this process die after the answer is written, the reconciler finds the step that was not told.
         var mark = new PendingCase(code, given.At);
@@ -54,14 +64,14 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
         Verdict? verdict = null;
         var found = await cases.ChangeAsync(
             code,
-            new CaseRows(number, step),
+            rows,
             state =>
             {
-                verdict = Rulebook.Judge(state.Case, state.Step ?? throw new InvalidOperationException($"Case {code} has no step {number}."), state.Answer, answer);
+                verdict = Judge(state, code, number, answer);
                 return verdict switch
                 {
-                    Verdict.Accepted => Record(code, state.Step, given, read.Texts),
-                    Verdict.TooLate => RecordLate(code, state.Step, given, read.Texts),
+                    Verdict.Accepted => Record(code, state.Step!, given, read.Texts),
+                    Verdict.TooLate => RecordLate(code, state.Step!, given, read.Texts),
                     _ => null,
                 };
             },
@@ -76,6 +86,9 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             _ => null,
         };
         if (counts is not null) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, counts), cancellation);
+
+        // The answer that counts may need the very place that this one took.
+        if (taking == PlaceTaking.Fresh && counts?.Answer.Session != read.NeedsPlaceIn && verdict is not (Verdict.Accepted or Verdict.SameAgain)) await places.GiveBackAsync(read.NeedsPlaceIn!, code, cancellation);
         if (verdict is Verdict.Accepted) await late.AnsweredAsync(found.Case, found.Step!, by, cancellation);
         await pending.ClearAsync(mark, cancellation);
         return verdict!;
@@ -94,6 +107,18 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             cancellation);
     }
 
+    /// <summary>The place is taken before the answer is written: should this process die in between, it goes back by itself.</summary>
+    /// <returns>Null where the answer needs none, or will not count.</returns>
+    private async Task<PlaceTaking?> TakePlaceAsync(string code, CaseRows rows, AnswerRead read, CancellationToken cancellation)
+    {
+        if (read.NeedsPlaceIn is not { } session || await cases.ReadAsync(code, rows, cancellation) is not { } state) return null;
+        if (Judge(state, code, rows.Number!.Value, read.Answer!) is not Verdict.Accepted) return null;
+        return await places.TakeAsync(session, state.Case, isChosen: read.Answer!.Session is not null, cancellation);
+    }
+
+    private static Verdict Judge(CaseState state, string code, int number, Answer answer) =>
+        Rulebook.Judge(state.Case, state.Step ?? throw new InvalidOperationException($"Case {code} has no step {number}."), state.Answer, answer);
+
     private static CaseChange Record(string code, StepRecord step, AnswerGiven given, IReadOnlyDictionary<string, string> texts)
     {
         var note = texts.Count == 0 ? null : new NoteRecord(NoteRecord.OfAnswer(step.Number, step.Key), given.At, given.By, texts);
@@ -102,7 +127,9 @@ public sealed class AnswerDoor(ICaseStore cases, IAnswerLinks links, IDirectory 
             Steps = [step with { State = StepState.Answered, EndedAt = given.At, Plan = [] }],
             Answer = new AnswerRecord(step.Number, step.Key, given),
             Notes = note is null ? [] : [note],
-            Log = [Line(step, given, "answered", LogKind.Answered, note?.Id)],
+            Log = given.Answer.Session is { } session
+                ? [Line(step, given, "answered", LogKind.Answered, note?.Id), new LogEntry(given.At, $"{step.Number:D3}-place-held", LogKind.PlaceHeld, Party.System, Channel.System) { Detail = session }]
+                : [Line(step, given, "answered", LogKind.Answered, note?.Id)],
         };
     }
 

@@ -5,16 +5,6 @@ using Relais.Referrals;
 
 namespace Relais.Cases.Answers;
 
-/// <summary>What an answer is checked against.</summary>
-/// <param name="Offices">Ids of the offices that a case can be sent to.</param>
-/// <param name="Counsellors">Ids of the counsellors of the case's office.</param>
-/// <param name="Today">The date in Africa/Dakar.</param>
-public sealed record AnswerContext(CaseFacts Facts, IReadOnlySet<string> Offices, IReadOnlySet<string> Counsellors, DateOnly Today, Language Language);
-
-/// <summary>An answer as it was understood, or all that is wrong with it.</summary>
-/// <param name="Texts">The free texts by field name, kept apart from the answer.</param>
-public sealed record AnswerRead(Answer? Answer, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<Problem> Problems);
-
 /// <summary>Reads an answer from the values of a form or of JSON.</summary>
 public static class AnswerReader
 {
@@ -27,11 +17,13 @@ public static class AnswerReader
         if (choice is null || !Steps.Offered(step, context.Facts).Contains(choice)) return new AnswerRead(null, NoTexts, [UnknownChoice(step, context)]);
 
         var reading = new Reading(choice, values, context);
-        foreach (var field in choice.Fields) reading.Read(field);
-        reading.CheckTogether();
+        reading.ReadAll();
         return reading.Problems.Count > 0
             ? new AnswerRead(null, NoTexts, reading.Problems)
-            : new AnswerRead(reading.Answer with { TextHash = HashOf(reading.Texts) }, reading.Texts, []);
+            : new AnswerRead(reading.Answer with { TextHash = HashOf(reading.Texts) }, reading.Texts, [])
+            {
+                NeedsPlaceIn = reading.Answer.Session ?? (step == Steps.ConfirmPlace && choice.Key == "confirmed" ? context.Facts.TrainingSession : null),
+            };
     }
 
     private static Problem UnknownChoice(Step step, AnswerContext context) =>
@@ -57,7 +49,24 @@ public static class AnswerReader
 
         public List<Problem> Problems { get; } = [];
 
-        public void Read(Field field)
+        public void ReadAll()
+        {
+            var session = new SessionReading(choice, values, context);
+            Problems.AddRange(session.Problems);
+            if (session.Chosen is { } chosen)
+            {
+                Answer = session.Fill(Answer, chosen);
+                foreach (var (name, text) in session.Texts(chosen)) Texts[name] = text;
+            }
+            else if (session.Problems.Count == 0)
+            {
+                foreach (var field in choice.Fields.Where(field => field.Kind != FieldKind.Session)) Read(field);
+            }
+
+            CheckTogether();
+        }
+
+        private void Read(Field field)
         {
             var value = values.GetValueOrDefault(field.Name)?.Trim() ?? "";
             if (value.Length == 0)
@@ -100,7 +109,7 @@ public static class AnswerReader
         }
 
         /// <summary>What fields say together.</summary>
-        public void CheckTogether()
+        private void CheckTogether()
         {
             if (Answer.Code == ReasonCodes.Other && choice.Fields.Any(field => field.Name == "other") && !Texts.ContainsKey("other"))
             {

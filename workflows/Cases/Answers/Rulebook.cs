@@ -19,6 +19,10 @@ public abstract record Verdict
     /// <summary>The process went another way, or the window has closed.</summary>
     public sealed record NoLongerAsked(StepState State) : Verdict;
 
+    /// <summary>The session that it needs a place in has none left; nothing was recorded.</summary>
+    /// <param name="Path">The field that it is said of: <c>session</c>, or <c>place</c> where the answer confirms one.</param>
+    public sealed record NoPlaceLeft(string Path) : Verdict;
+
     /// <summary>The step waits for its day.</summary>
     public sealed record NotYetAsked(DateTimeOffset? AskedOn) : Verdict;
 }

@@ -8,6 +8,7 @@ namespace Relais.Emails.Replies;
 internal sealed partial class ReplyFields
 {
     private static readonly HashSet<string> AroundDates = ["le", "la", "on", "the", "prochaine", "prochain", "session", "next", "date", "pour", "for", "est", "is", "prevue", "du", "au", "from", "to"];
+    private static readonly HashSet<string> AroundSession = ["session", "la", "the", "n", "no", "numero", "number", "code", "prochaine", "next"];
     private static readonly HashSet<string> AroundPercent = ["assiduite", "attendance", "presence", "taux", "a", "de", "at", "with", "avec", "environ", "about", "pour", "cent", "per", "percent"];
     private static readonly HashSet<string> AroundOffice = ["antenne", "antennes", "de", "d", "a", "l", "vers", "office", "bureau", "to", "the", "of"];
     private static readonly HashSet<string> AroundPeople = ["conseiller", "conseillere", "counsellor", "par", "by", "confie", "a", "pour", "for", "to", "mme", "m", "mr", "mrs", "ms", "est", "is"];
@@ -59,6 +60,7 @@ internal sealed partial class ReplyFields
             FieldKind.Date => Date(),
             FieldKind.Counsellor => Counsellor(),
             FieldKind.Office => Office(),
+            FieldKind.Session => Session(),
             FieldKind.Percent => Percent(),
             FieldKind.Satisfaction => Satisfaction(),
             _ => Certificate(),
@@ -178,8 +180,22 @@ internal sealed partial class ReplyFields
         Date();
     }
 
+    private string? Session()
+    {
+        if (SessionCodes.In(_folded, _from, _question.Context.Sessions) is not { } found) return null;
+        _left = [.. _left.Where(word => (word.To <= found.From || word.From >= found.To) && !AroundSession.Contains(word.Text))];
+        return found.Id;
+    }
+
     private ReplyReading Training()
     {
+        if (Session() is { } session)
+        {
+            // With a session of the list nothing else need be said, and what is said beside it may contradict it.
+            _values["session"] = session;
+            return Fillers.AreAllPolite(_left, 0) ? new ReplyReading.Said(_values) : ReplyReading.Unclear.Wholly;
+        }
+
         if (_dates is [{ Date: { } start }, { Date: { } end }]) (_values["start"], _values["end"]) = (Iso(start), Iso(end));
         else _missing.AddRange(["start", "end"]);
 

@@ -31,7 +31,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
 
     private async Task<Handled> OfAsync(Case @case, string text, CancellationToken cancellation)
     {
-        var context = await answers.ContextAsync(@case.Row, Language.French, cancellation);
+        var context = await answers.ContextAsync(@case.Row, @case.Step, Language.French, cancellation);
         var question = new ReplyQuestion(@case.Step, [.. Steps.Offered(@case.Step, @case.Row.Facts)], context, await directory.ReadAsync(cancellation), @case.Row.Office, @case.By);
         var reading = @case.Reply.Mixed ? ReplyReading.Unclear.Wholly : ReplyReader.Read(question, text);
         var read = reading is ReplyReading.Said said ? AnswerReader.Read(@case.Step, said.Values, context) : null;
@@ -58,6 +58,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
             Verdict.Accepted => new Handled(InboundOutcome.Answered),
             Verdict.SameAgain => new Handled(InboundOutcome.Repeated),
             Verdict.TooLate late => await TooLateAsync(@case, late.Was, cancellation),
+            Verdict.NoPlaceLeft full => await AskBackAsync(@case, MessageKind.Unclear, full.Path == "session" ? [full.Path] : [], cancellation),
             Verdict.NotYetAsked => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, KeptBecause.NotYetAsked)),
             _ => await NoLongerAskedAsync(@case, cancellation),
         };

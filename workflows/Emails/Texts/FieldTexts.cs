@@ -19,6 +19,11 @@ public static class FieldTexts
         {
             Shown = new("Complément reçu", "Information received"),
         },
+        ["session"] = new(
+            new("Session de la liste", "Session of the list"),
+            new(
+                "Une place y est tenue cinq jours ouvrés. Hors liste, laissez « Choisir… » et remplissez la suite.",
+                "A place is held there for five working days. For another one, leave “Choose…” and fill in what follows.")),
         ["title"] = new(new("Intitulé de la formation", "Title of the training")) { Shown = new("Formation", "Training") },
         ["centre"] = new(new("Centre de formation", "Training centre")),
         ["start"] = new(new("Premier jour", "First day")),

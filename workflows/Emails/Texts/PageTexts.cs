@@ -31,6 +31,8 @@ public static class PageTexts
 
     public static Text Planned { get; } = new("Dates prévues", "Planned dates");
 
+    public static Text Place { get; } = new("Place en formation", "Training place");
+
     public static Text ClosureReason { get; } = new("Motif proposé", "Reason proposed");
 
     public static Text SamePersonIn { get; } = new("Aussi suivie dans", "Also followed in");
