@@ -45,10 +45,10 @@ public sealed partial class Player(HttpClient client)
         .. (await AskAsync<JsonArray>("/mailbox/api/messages")).Reverse().Select(mail => mail!.AsObject()).Where(mail => ((string)mail["subject"]!).Contains(code, StringComparison.Ordinal)),
     ];
 
-    /// <summary>Waits for a mail that asks the step of this number, by itself or in a digest, and takes its link.</summary>
+    /// <summary>Waits for a mail that asks the step of this number, by itself or in a digest, and takes its link. On a slow machine it may have stalled already: then somebody is asked why, too.</summary>
     public Task<Uri> LinkAsync(string code, int number) => Eventually.FindAsync(
         $"a mail about step {number} of {code}",
-        async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number)).Select(LinkIn).LastOrDefault(link => link is not null)
+        async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number) && !IsCallTask(mail)).Select(LinkIn).LastOrDefault(link => link is not null)
             ?? await LinkInDigestAsync(code, number));
 
     private async Task<Uri?> LinkInDigestAsync(string code, int number) =>
@@ -68,6 +68,8 @@ public sealed partial class Player(HttpClient client)
         ((string)digest["text"]!).Split("\n\n").FirstOrDefault(paragraph => paragraph.Contains(code, StringComparison.Ordinal)) ?? "";
 
     /// <summary>Whether a mail belongs to a step; reminders of earlier steps may still be under way.</summary>
+    private static bool IsCallTask(JsonObject mail) => ((string)mail["customArgs"]!["mail"]!).Contains("-call-task", StringComparison.Ordinal);
+
     public static bool IsAbout(JsonObject mail, string code, int number) =>
         ((string)mail["customArgs"]!["mail"]!).StartsWith(string.Create(CultureInfo.InvariantCulture, $"{code}/{number:D3}-"), StringComparison.Ordinal);
 
