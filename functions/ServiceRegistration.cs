@@ -75,6 +75,8 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton<PersonReads>()
+        .AddSingleton<CaseSearch>()
         .AddSingleton<CounsellorLoads>()
         .AddSingleton<TrainingPlaces>()
         .AddSingleton<PlaceRound>()

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
@@ -19,8 +18,8 @@ public sealed class AnswerViews(
     StandIns standIns,
     OfferedOptions options,
     IOptions<PrivacyOptions> privacy,
-    TimeProvider clock,
-    ILogger<AnswerViews> logger)
+    PersonReads reads,
+    TimeProvider clock)
 {
     public async Task<AnswerView> OfAsync(OpenedLink opened, HttpRequest request, CancellationToken cancellation)
     {
@@ -33,7 +32,7 @@ public sealed class AnswerViews(
             entries,
             language,
             now,
-            new QuestionDetails(cases, policies, options, privacy.Value.ToAnswerPageDetail(), isOwner, language, logger),
+            new QuestionDetails(cases, policies, options, HttpMethods.IsHead(request.Method) ? AnswerPageDetail.None : privacy.Value.ToAnswerPageDetail(), isOwner, language, reads),
             isOwner ? await snooze.OfferOfAsync(opened, cancellation) : null);
     }
 

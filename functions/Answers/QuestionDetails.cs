@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Chasing;
@@ -12,7 +11,7 @@ namespace Relais.Functions.Answers;
 /// <param name="isOwner">The reader owns the step, or stands in for who does.</param>
 /// <param name="language">The page's.</param>
 internal sealed class QuestionDetails(
-    ICaseStore cases, PolicyCatalog policies, OfferedOptions options, AnswerPageDetail detail, bool isOwner, Language language, ILogger logger)
+    ICaseStore cases, PolicyCatalog policies, OfferedOptions options, AnswerPageDetail detail, bool isOwner, Language language, PersonReads reads)
 {
     /// <summary>Follow-up: after how many months the check is; none for other steps.</summary>
     public int? MonthOf(OpenedLink opened) => opened.Step == Steps.FollowUp
@@ -44,11 +43,10 @@ internal sealed class QuestionDetails(
     {
         if (question.OtherCase is not { } code || await cases.FindAsync(code, cancellation) is not { Status: not CaseStatus.Revoked }) return question;
         if (await cases.ReadReferralAsync(question.CaseCode, cancellation) is not { } one || await cases.ReadReferralAsync(code, cancellation) is not { } other) return question;
-        foreach (var shown in isOwner && detail != AnswerPageDetail.None ? new[] { question.CaseCode, code } : [])
+        if (isOwner && detail != AnswerPageDetail.None)
         {
-            logger.LogInformation(
-                "The person of case {Case} was shown to {Party}, who is asked {Step}",
-                shown, opened.Link.Holder, StepRecord.Id(opened.Link.Number, opened.Link.Step));
+            await reads.ShowAsync(opened.State.Case, opened.Link.Holder, opened.State.Step!, cancellation);
+            if (await cases.FindAsync(code, cancellation) is { } beside) await reads.ShowAsync(beside, opened.Link.Holder, null, cancellation);
         }
 
         return question with { Compared = ComparedPeople.Of(one, other, isOwner ? detail : AnswerPageDetail.None) };
@@ -59,12 +57,9 @@ internal sealed class QuestionDetails(
         var noted = await WithNotesAsync(question, opened, cancellation);
         var works = question.Step.Owner is OwnerRole.Desk or OwnerRole.Counsellor or OwnerRole.Referrer;
         if (detail == AnswerPageDetail.None || !works || !isOwner) return noted;
-        if (await cases.ReadReferralAsync(question.CaseCode, cancellation) is not { } referral) return noted;
-
-        logger.LogInformation(
-            "The person of case {Case} was shown to {Party}, who is asked {Step}",
-            question.CaseCode, opened.Link.Holder, StepRecord.Id(opened.Link.Number, opened.Link.Step));
-        return noted with { Person = Shown(referral.Person) };
+        return await reads.ShowAsync(opened.State.Case, opened.Link.Holder, opened.State.Step!, cancellation) is { } referral
+            ? noted with { Person = Shown(referral.Person) }
+            : noted;
     }
 
     private ShownPerson Shown(Returnee person) => detail == AnswerPageDetail.Contact

@@ -3,7 +3,7 @@ using Relais.Emails.Texts;
 
 namespace Relais.Functions.Cases;
 
-/// <summary>All that happened to a case, oldest first.</summary>
+/// <summary>All that happened to a case, oldest first. Who saw the person's data is listed apart: being looked at changes nothing.</summary>
 public sealed record TimelineView(IReadOnlyList<TimelineEntry> Entries)
 {
     /// <param name="isForAdministrator">Replies by email whose sender is not certain are read by administrators alone.</param>
@@ -11,7 +11,7 @@ public sealed record TimelineView(IReadOnlyList<TimelineEntry> Entries)
     {
         var names = new PartyNames(directory, history.Case.ReferrerName);
         var notes = history.Notes.ToDictionary(note => note.Id);
-        return new TimelineView([.. history.Log.Select(line => new TimelineEntry(
+        return new TimelineView([.. history.Log.Where(line => line.Kind != LogKind.Read).Select(line => new TimelineEntry(
             line.At.UtcDateTime,
             KindOf(line),
             line.Step,

@@ -41,10 +41,23 @@ internal static class CaseOperations
         new(typeof(GetCase), Reading) { Parameters = [Code], Answers = [new(200, "The case.", typeof(CaseView)), NoSuchCase] },
         new(typeof(GetTimeline), Reading) { Parameters = [Code], Answers = [new(200, "What happened.", typeof(TimelineView)), NoSuchCase] },
         new(typeof(GetPlan), Reading) { Parameters = [Code], Answers = [new(200, "What will happen.", typeof(PlanView)), NoSuchCase] },
+        new(typeof(GetReads), Reading) { Parameters = [Code], Answers = [new(200, "The reads.", typeof(ReadListing)), NoSuchCase] },
         new(typeof(GetReceipt), Reading)
         {
             Parameters = [Code],
             Answers = [new(200, "The receipt.", typeof(ReceiptView)), Problem(404, "There is no such case, it is not yours to see, or nothing of it was erased.")],
+        },
+        new(typeof(PostCaseSearch), Reading)
+        {
+            Detail = "A whole code, your own id, or a phone of the person's own in any usual notation (of an open case). Names are not searched.",
+            Body = new("SearchFields", () => Fields.Object(["q"], ("q", Fields.Text("What is looked for.", 100)))) { Example = """{"q": "77 123 45 67"}""" },
+            Answers = [new(200, "What was found.", typeof(CasesFound)), NotRead, TooLarge, WrongType],
+        },
+        new(typeof(PostCasePerson), Reading)
+        {
+            Parameters = [Code, IdempotencyKey],
+            Body = new("ReadFields", () => Fields.Object(["why"], ("why", Fields.Text("Why you look; it is kept with the case.", 4_000)))) { Example = """{"why": "Appel pour fixer le rendez-vous"}""" },
+            Answers = [new(200, "The person's data.", typeof(PersonView)), NotRead, NoSuchCase, Problem(409, "They are erased."), TooLarge, WrongType],
         },
         new(typeof(PostCaseAnswer), Commands)
         {

@@ -39,7 +39,7 @@ internal static class ReferralOperations
             Detail =
                 "All that is wrong is reported at once. Forms are forgiven: dates as 2026-03-12 or 12/03/2026, phones in any usual notation (Senegal unless they begin with +), regions without accents, "
                 + "`oui`/`non` for true and false. Unknown fields are refused by name. The same referral again is answered with its case; `externalId` is what makes it the same.",
-            Body = new("Referral", Referral) { Example = Example },
+            Body = new("NewReferral", Referral) { Example = Example },
             Answers =
             [
                 new(202, "A new case runs.", typeof(ReferralTaken)) { HasLocation = true },

@@ -169,6 +169,9 @@ public enum LogKind
     /// <summary>What the case held of people was erased.</summary>
     Erased,
 
+    /// <summary>The person's data were shown to somebody.</summary>
+    Read,
+
     /// <summary>A place in a training is held for the case.</summary>
     PlaceHeld,
 

@@ -53,6 +53,7 @@ public static class LogTexts
         LogKind.Erased => entry.Detail == Words.Of(ErasedBecause.Retention)
             ? new("Données de la personne effacées, au terme de leur conservation", "The person's data erased, at the end of their retention")
             : new("Données de la personne effacées, sur demande", "The person's data erased, on request"),
+        LogKind.Read => new Text("Données de la personne montrées", "The person's data shown") + Enclosed(Name(entry.By, names)),
         LogKind.PlaceHeld => Labelled("Place tenue dans la session", "Place held in the session", Detail(entry)),
         LogKind.PlaceReleased => Labelled("Place rendue, faute de confirmation dans le délai ; session", "Place given back, not confirmed in time; session", Detail(entry)),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),

@@ -1,0 +1,49 @@
+using Relais.Chasing;
+using Relais.Referrals;
+
+namespace Relais.Cases;
+
+/// <summary>Shows a person's data. That it did is written first: who, when, which case, and why.</summary>
+public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
+{
+    /// <summary>The text of a read's note.</summary>
+    public const string Why = "why";
+
+    /// <summary>Somebody asks, and says why.</summary>
+    /// <param name="by">A <see cref="Party"/>.</param>
+    /// <param name="key">The same request again is written once.</param>
+    /// <param name="why">Free text, kept in a note.</param>
+    /// <returns>Null where nothing is to be seen: it is erased, or hidden from this side.</returns>
+    public async Task<Referral?> AskAsync(CaseRecord @case, string by, Viewer viewer, string key, string why, CancellationToken cancellation = default)
+    {
+        if (await SeenAsync(@case, viewer, cancellation) is not { } referral) return null;
+        var at = clock.GetUtcNow();
+        var id = "read-" + key;
+        await cases.CommitAsync(
+            new CaseChange(@case.Code)
+            {
+                Notes = [new NoteRecord(id, at, by, new Dictionary<string, string> { [Why] = why })],
+                Log = [new LogEntry(at, id, LogKind.Read, by, Channel.Api) { Note = id }],
+            },
+            cancellation);
+        return referral;
+    }
+
+    /// <summary>A page shows them to whoever is asked about the case, which is why; opened again on the same day it is written once.</summary>
+    /// <param name="asked">The step of this case; null where another case is asked about.</param>
+    public async Task<Referral?> ShowAsync(CaseRecord @case, string to, StepRecord? asked, CancellationToken cancellation = default)
+    {
+        if (await SeenAsync(@case, Viewer.Receiver, cancellation) is not { } referral) return null;
+        var at = clock.GetUtcNow();
+        var today = WorkingCalendar.DateOf(at);
+        var history = await cases.ReadHistoryAsync(@case.Code, cancellation);
+        if (history?.Log.Any(line => line.Kind == LogKind.Read && line.By == to && WorkingCalendar.DateOf(line.At) == today) == true) return referral;
+
+        var line = new LogEntry(at, "read", LogKind.Read, to, Channel.Page) { Step = asked?.Key, Number = asked?.Number };
+        await cases.CommitAsync(new CaseChange(@case.Code) { Log = [line] }, cancellation);
+        return referral;
+    }
+
+    private async Task<Referral?> SeenAsync(CaseRecord @case, Viewer viewer, CancellationToken cancellation) =>
+        await cases.ReadReferralAsync(@case.Code, cancellation) is { } referral ? Sight.Of(referral, @case, viewer) : null;
+}
