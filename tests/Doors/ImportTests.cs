@@ -48,7 +48,7 @@ public sealed class ImportTests : IAsyncLifetime
         var done = await GetAsync(running.Url);
 
         var expected = await SampleSheet.ExpectedAsync();
-        var rows = done.QuerySelectorAll("section[aria-labelledby=all] tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        var rows = done.QuerySelectorAll("[aria-labelledby=all] tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList()).ToList();
         Assert.Equal(expected.Select(row => $"{row.Row} {row.Outcome}"), rows.Select(row => $"{row[0]} {Outcome(row[1])}"));
 
         var csv = await browser.GetStringAsync(Path(done.QuerySelector("a[download]")!.GetAttribute("href")!), Cancellation);
