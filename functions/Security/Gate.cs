@@ -23,31 +23,17 @@ public sealed class Gate(ApiKeys keys, PageGate pages, RateLimits limits, ILogge
         Trace.Of(http).SayIn(http.Response);
         if (PageGate.IsPage(functionName)) return limits.RefuseAddress(http) ?? await pages.CheckAsync(http, functionName);
         if (!Open.TryGetValue(functionName, out var open)) return ProblemAnswer.Of(StatusCodes.Status403Forbidden, DoorProblems.Closed());
-        if (open.Callers == Callers.Anybody) return open.Unlimited ? null : RefuseAnybody(http);
+        if (open.Callers == Callers.Anybody) return open.Unlimited ? null : limits.RefuseAddress(http);
 
-        if (limits.RefuseGuesser(http) is { } guesser) return guesser;
         if (ApiKeys.ShownBy(http.Request) is not { } key) return limits.RefuseAddress(http) ?? Unauthorized(http, "Bearer realm=\"relais\"", DoorProblems.KeyMissing());
         if (await keys.FindAsync(key, http.RequestAborted) is not { } caller)
         {
-            limits.CountGuess(http);
-            return Unauthorized(http, "Bearer realm=\"relais\", error=\"invalid_token\"", DoorProblems.KeyInvalid());
+            return limits.RefuseGuess(http) ?? Unauthorized(http, "Bearer realm=\"relais\", error=\"invalid_token\"", DoorProblems.KeyInvalid());
         }
 
         if (limits.RefuseKey(http, caller) is { } refusal) return refusal;
         if (open.Callers == Callers.Administrators) caller.RequireAdministrator();
         http.Features.Set(caller);
-        return null;
-    }
-
-    /// <summary>What is open to anybody is guarded by a secret in its address, if at all: an address that is unknown is a guess.</summary>
-    private IResult? RefuseAnybody(HttpContext http)
-    {
-        if ((limits.RefuseGuesser(http) ?? limits.RefuseAddress(http)) is { } refusal) return refusal;
-        http.Response.OnStarting(() =>
-        {
-            if (http.Response.StatusCode == StatusCodes.Status404NotFound) limits.CountGuess(http);
-            return Task.CompletedTask;
-        });
         return null;
     }
 

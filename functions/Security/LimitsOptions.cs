@@ -15,7 +15,7 @@ public sealed record LimitsOptions
     [Range(1, 1_000_000, ErrorMessage = "Limits:PerAddress must be 1 to 1000000.")]
     public int PerAddress { get; init; } = 600;
 
-    /// <summary>Unknown keys and links a minute from one address: whoever tries more is guessing.</summary>
+    /// <summary>Unknown keys a minute from one address: whoever shows more is guessing.</summary>
     [Range(1, 1_000_000, ErrorMessage = "Limits:Guesses must be 1 to 1000000.")]
     public int Guesses { get; init; } = 30;
 }

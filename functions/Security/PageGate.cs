@@ -14,7 +14,7 @@ namespace Relais.Functions.Security;
 public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOptions> options)
 {
     /// <summary>A sheet, and what is around it.</summary>
-    private const long MostBytes = PostReferralBatch.MostBytes + (64 * 1024);
+    private const int MostBytes = PostReferralBatch.MostBytes + (64 * 1024);
 
     private static readonly FrozenDictionary<string, IReadOnlyList<Role>> Pages = typeof(PageGate).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods())
@@ -26,6 +26,8 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
     /// <returns>What is answered instead; null where the page may be opened.</returns>
     public async Task<IResult?> CheckAsync(HttpContext http, string functionName)
     {
+        // TLS ends at the platform's front end; cookies for TLS alone are made and taken all the same.
+        if (options.Value.IsProduction) http.Request.Scheme = Uri.UriSchemeHttps;
         var language = PageLanguage.Of(http.Request);
         http.Features.Set(new PageRequest(language, null));
         if (!options.Value.Enabled) return ProblemAnswer.Of(StatusCodes.Status404NotFound, PageProblems.NoPages());
@@ -49,6 +51,9 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
     {
         if (http.Request.ContentLength > MostBytes) return TooLarge();
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
+
+        // What people write is kept in memory while it is read, never in a file.
+        http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MemoryBufferThreshold = MostBytes, MultipartBodyLengthLimit = MostBytes }));
         try
         {
             return await forms.IsRequestValidAsync(http) ? null : Expired();
@@ -60,7 +65,7 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
 
         static IResult Expired() => ProblemAnswer.Of(StatusCodes.Status400BadRequest, PageProblems.FormExpired());
 
-        static IResult TooLarge() => ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, DoorProblems.TooLarge((int)(MostBytes / 1024)));
+        static IResult TooLarge() => ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, DoorProblems.TooLarge(MostBytes / 1024));
     }
 }
 

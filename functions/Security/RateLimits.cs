@@ -22,17 +22,14 @@ public sealed class RateLimits(IOptions<LimitsOptions> options, IConfiguration c
     private readonly bool _isBehindPlatform = configuration.IsProduction();
 
     /// <returns>The refusal; null where the request may be served.</returns>
-    public IResult? RefuseKey(HttpContext http, Caller caller) => Take(http, _keys, caller.KeyId, 1);
+    public IResult? RefuseKey(HttpContext http, Caller caller) => Take(http, _keys, caller.KeyId);
 
     /// <inheritdoc cref="RefuseKey"/>
-    public IResult? RefuseAddress(HttpContext http) => Take(http, _addresses, AddressOf(http, _isBehindPlatform), 1);
+    public IResult? RefuseAddress(HttpContext http) => Take(http, _addresses, AddressOf(http, _isBehindPlatform));
 
-    /// <summary>Whether this address has guessed too often already.</summary>
+    /// <summary>A key that was shown is unknown; others at the same address, whose keys are good, are served all the same.</summary>
     /// <inheritdoc cref="RefuseKey" path="/returns"/>
-    public IResult? RefuseGuesser(HttpContext http) => Take(http, _guesses, AddressOf(http, _isBehindPlatform), 0);
-
-    /// <summary>Something that was shown is unknown.</summary>
-    public void CountGuess(HttpContext http) => _guesses.AttemptAcquire(AddressOf(http, _isBehindPlatform)).Dispose();
+    public IResult? RefuseGuess(HttpContext http) => Take(http, _guesses, AddressOf(http, _isBehindPlatform));
 
     public void Dispose()
     {
@@ -41,9 +38,9 @@ public sealed class RateLimits(IOptions<LimitsOptions> options, IConfiguration c
         _guesses.Dispose();
     }
 
-    private static ProblemAnswer? Take(HttpContext http, PartitionedRateLimiter<string> limiter, string who, int permits)
+    private static ProblemAnswer? Take(HttpContext http, PartitionedRateLimiter<string> limiter, string who)
     {
-        using var lease = limiter.AttemptAcquire(who, permits);
+        using var lease = limiter.AttemptAcquire(who);
         if (lease.IsAcquired) return null;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
         http.Response.Headers.RetryAfter = Math.Ceiling(Math.Max(1, wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
