@@ -33,6 +33,16 @@ public sealed class AnswerStatesTests : IAsyncDisposable
         Assert.Contains("Rien avant juin", page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-3, "En retard depuis le vendredi 5 mars à 9\u00a0h. Le dossier est en pause")]
+    [InlineData(4, "avant le vendredi 12 mars à 9\u00a0h. Le dossier est en pause")]
+    public async Task The_deadline_and_the_hold_are_two_sentences(int days, string said)
+    {
+        var question = SampleQuestions.Full(Steps.Decide) with { DueAt = SampleQuestions.Now.AddDays(days) };
+        var page = (await _host.ServeAsync(new AnswerPageModel.Open(question) { Language = Language.French, Now = SampleQuestions.Now })).Document;
+        Assert.Contains(said, string.Join(' ', page.QuerySelector("main > p:not(.about)")!.TextContent.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_recorded_answer_says_what_comes_next()
     {
