@@ -78,6 +78,7 @@ public static class ServiceRegistration
         .AddSingleton<PersonReads>()
         .AddSingleton<CaseSearch>()
         .AddSingleton<CounsellorLoads>()
+        .AddSingleton<Proposals>()
         .AddSingleton<TrainingPlaces>()
         .AddSingleton<PlaceRound>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.ToReplyOptions())

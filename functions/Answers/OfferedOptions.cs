@@ -12,7 +12,7 @@ namespace Relais.Functions.Answers;
 public sealed class OfferedOptions(CounsellorLoads loads, ITrainingSessions sessions, TimeProvider clock)
 {
     /// <summary>A page has to stay small; what comes later is chosen later.</summary>
-    private const int MostSessions = 20;
+    public const int MostSessions = 15;
 
     public async Task<AskedQuestion> AddToAsync(AskedQuestion question, OpenedLink opened, Language language, CancellationToken cancellation)
     {

@@ -84,8 +84,8 @@ public class TrainingsTests
         Assert.Equal(
             [
                 "Choisir…",
-                "Couture, Centre de Kolda, du lundi 11 janvier 2027 au vendredi 5 mars 2027\u00a0: 1 place",
-                "Couture, Centre de Kolda, du jeudi 11 février 2027 au vendredi 5 mars 2027\u00a0: 1 place",
+                "couture-2027-1\u00a0: Couture, Centre de Kolda, du lundi 11 janvier 2027 au vendredi 5 mars 2027 (1 place)",
+                "couture-2027-2\u00a0: Couture, Centre de Kolda, du jeudi 11 février 2027 au vendredi 5 mars 2027 (1 place)",
             ],
             Options(await world.GetAsync(link, key: null)).Select(option => option.TextContent));
         Assert.Equal(200, (await AnswerAsync(world, link, ("choice", "training"), ("session", "couture-2027-1"), ("title", ""), ("centre", ""), ("start", ""), ("end", ""))).Status);

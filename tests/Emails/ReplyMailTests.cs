@@ -29,6 +29,21 @@ public class ReplyMailTests
     }
 
     [Fact]
+    public void A_session_that_is_full_is_said_to_be_so_with_those_that_are_not_and_how_to_choose_one()
+    {
+        var mail = Say(SampleMessages.Question(Steps.ConfirmPlace, MessageKind.NoPlaceLeft) with { Sessions = [new("couture-2027-2", new(2027, 4, 12))] });
+
+        Assert.Equal("[SN-26-000123-T] Session complète\u00a0: place en formation", mail.Subject);
+        Assert.Equal(
+            [
+                "Merci. Cette session n’a plus de place\u00a0; votre réponse n’est donc pas enregistrée.",
+                "Session avec places\u00a0: couture-2027-2 (lundi 12 avril).",
+                "Par exemple\u00a0: «\u00a02 couture-2027-2\u00a0».",
+            ],
+            Lines(mail));
+    }
+
+    [Fact]
     public void A_late_answerer_is_told_who_answered_what_and_when()
     {
         var given = new AnswerGiven(new Answer("accept"), "office:kolda", Channel.Button, new DateTimeOffset(2027, 3, 5, 15, 30, 0, TimeSpan.Zero));

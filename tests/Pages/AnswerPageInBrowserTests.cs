@@ -48,7 +48,7 @@ public sealed class AnswerPageInBrowserTests(InstalledBrowser browser) : IClassF
         var posted = await ShowAsync(page, Open(Steps.ConfirmPlace, "no-place"));
         await page.FillAsync("[name=nextSession]", "2027-09-21");
         await page.PressAsync("[name=nextSession]", "Enter");
-        Assert.Equal("session=session-1&nextSession=2027-09-21", await posted.NextAsync());
+        Assert.Equal($"session={SampleQuestions.LongestSession(1).Id}&nextSession=2027-09-21", await posted.NextAsync());
 
         posted = await ShowAsync(page, Open(Steps.ConfirmPlace));
         await page.ClickAsync("button[value=confirmed]");

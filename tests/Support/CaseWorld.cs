@@ -75,6 +75,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<Neighbours>()
             .AddSingleton<ReferralIntake>()
             .AddSingleton<CounsellorLoads>()
+            .AddSingleton<Proposals>()
             .AddSingleton<TrainingPlaces>()
             .AddSingleton<PlaceRound>()
             .AddSingleton<AnswerDoor>()

@@ -1,8 +1,10 @@
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Emails.Texts;
+using Relais.Functions.Answers;
 using Relais.Functions.Pages;
 using Relais.Referrals;
+using Relais.Trainings;
 using FieldKind = Relais.Cases.FieldKind;
 
 namespace Relais.Tests.Support;
@@ -10,6 +12,9 @@ namespace Relais.Tests.Support;
 /// <summary>The answer page in every state.</summary>
 public static class SampleQuestions
 {
+    /// <summary>As long as a session's names get, with an accent in every word.</summary>
+    private static readonly string LongName = string.Concat(Enumerable.Repeat("Sécurité à ", 11))[..120];
+
     public static readonly DateTimeOffset Now = new(2027, 3, 8, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>A question with all that can stand beside it, and long lists to choose from.</summary>
@@ -32,9 +37,20 @@ public static class SampleQuestions
         Person = new("Aïssatou Ba", "+221 77 123 45 67"),
         Briefing = [Said("question", "Quel est son niveau d’études ?\nA-t-elle un certificat ?"), Said("title", "Couture"), Said("centre", "Centre de formation de Kolda")],
         Counsellors = [.. Enumerable.Range(1, 12).Select(number => new Option($"ce-{number}", $"Conseillère numéro {number}"))],
-        Sessions = [.. Enumerable.Range(1, 20).Select(number => new Option($"session-{number}", $"Couture et broderie, Centre de formation professionnelle de Tambacounda, du lundi {number} septembre au vendredi 12 novembre : {number} places", number == 1 && step == Steps.ConfirmPlace))],
+        Sessions = [.. Enumerable.Range(1, OfferedOptions.MostSessions).Select(LongestSession).Select((session, index) => new Option(session.Id, SessionTexts.Of(session, new(2026, 9, 1)).French, index == 0 && step == Steps.ConfirmPlace))],
         Place = step == Steps.ConfirmPlace ? "tenue jusqu’au vendredi 12 mars à 10 h 37" : null,
         Offices = [.. Enumerable.Range(1, 20).Select(number => new Option($"office-{number}", $"Antenne numéro {number}"))],
+    };
+
+    /// <summary>A session of which as much is said as may be.</summary>
+    public static TrainingSession LongestSession(int number) => new()
+    {
+        Id = $"s-{number:D38}",
+        Title = LongName,
+        Centre = LongName,
+        Start = new(2027, 9, 22),
+        End = new(2027, 12, 22),
+        Places = 100 + number,
     };
 
     /// <summary>A question with nothing beside it.</summary>

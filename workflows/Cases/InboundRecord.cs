@@ -70,6 +70,9 @@ public enum InboundOutcome
     /// <summary>It was not understood, and enough has been asked back about this step.</summary>
     NotAskedAgain,
 
+    /// <summary>The session that it needs a place in has none left; its sender is told.</summary>
+    NoPlaceLeft,
+
     /// <summary>The address that it came to had expired; the owner gets a fresh mail.</summary>
     Expired,
 

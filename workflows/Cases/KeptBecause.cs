@@ -21,6 +21,9 @@ public enum KeptBecause
     /// <summary>Its step waits for its day.</summary>
     NotYetAsked,
 
+    /// <summary>The session that it needs a place in has none left; its sender is told.</summary>
+    NoPlaceLeft,
+
     /// <summary>The reply itself was taken; its attachments were not.</summary>
     AttachmentsDropped,
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Relais.Cases;
 using Relais.Referrals;
+using Relais.Trainings;
 
 namespace Relais.Emails;
 
@@ -86,6 +87,9 @@ public sealed record EmailMessage
 
     public int SuggestedOpenCases { get; init; }
 
+    /// <summary>Orientation and confirm place: the next training sessions that have a place left.</summary>
+    public IReadOnlyList<NamedSession> Sessions { get; init; } = [];
+
     /// <summary>What every mail about a case says, to whom it says it.</summary>
     public static EmailMessage About(CaseRecord @case, MessageKind kind, Recipient recipient, DirectoryReading directory) => new()
     {
@@ -147,13 +151,16 @@ public enum MessageKind
 
     /// <summary>Tells the owner that the place that was held for the case has been given back, and asks the step again.</summary>
     PlaceReleased,
+
+    /// <summary>Answers a reply that needs a place in a session which has none left, and asks the step again.</summary>
+    NoPlaceLeft,
 }
 
 public static class MessageKinds
 {
     /// <summary>Whether a reply to such a mail is an answer to its step: the numbers of a call task are reasons, and news ask nothing.</summary>
     public static bool IsAnsweredByReply(this MessageKind kind) =>
-        kind is MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.PlaceReleased or MessageKind.Unclear or MessageKind.Help;
+        kind is MessageKind.Ask or MessageKind.Remind or MessageKind.Escalate or MessageKind.InformationCame or MessageKind.PlaceReleased or MessageKind.NoPlaceLeft or MessageKind.Unclear or MessageKind.Help;
 }
 
 /// <summary>The decisions that are fed back to the referrer.</summary>

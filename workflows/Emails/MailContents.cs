@@ -17,7 +17,7 @@ public static class MailContents
         MessageKind.CallTask => CallMail.Of(message, now),
         MessageKind.Bounced => AlarmMail.OfBounce(message),
         MessageKind.StepsLate => AlarmMail.OfLateSteps(message),
-        MessageKind.Unclear or MessageKind.Help => ReplyMail.OfQuestion(message),
+        MessageKind.Unclear or MessageKind.Help or MessageKind.NoPlaceLeft => ReplyMail.OfQuestion(message, now),
         MessageKind.AnsweredAlready => ReplyMail.OfLateness(message, now),
     };
 #pragma warning restore CS8524

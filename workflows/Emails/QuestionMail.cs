@@ -91,6 +91,7 @@ internal static class QuestionMail
         if (message.Kind == MessageKind.PlaceReleased) yield return new(PlaceReleased.In(language));
         if (Context(message, step, WorkingCalendar.DateOf(now)) is { } context) yield return new(context.In(language));
         if (message is { Suggested: { } name, Kind: MessageKind.Ask or MessageKind.Remind }) yield return new(CounsellorTexts.Suggestion(name, message.SuggestedOpenCases).In(language));
+        if (message.Kind is MessageKind.Ask or MessageKind.Remind && SessionTexts.Named(message.Sessions, WorkingCalendar.DateOf(now)) is { } sessions) yield return new(sessions.In(language));
         yield return Deadline(message, now);
         if (message.Kind == MessageKind.Escalate) yield return new(InTheirPlace(message).In(language));
         if (StepTexts.Of(step).Explored is not null && !ClosureReasons.IsNaturalEnd(message.Code)) yield return new(Consider.In(language));

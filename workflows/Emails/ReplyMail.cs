@@ -7,19 +7,23 @@ namespace Relais.Emails;
 /// <summary>Answers a reply: asks back, lists the choices, or says that the answer came too late.</summary>
 internal static class ReplyMail
 {
-    public static MailContent OfQuestion(EmailMessage message)
+    public static MailContent OfQuestion(EmailMessage message, DateTimeOffset now)
     {
         var step = StepOf(message);
-        var unclear = message.Kind == MessageKind.Unclear;
-        var subject = unclear ? ReplyTexts.UnclearSubject : ReplyTexts.HelpSubject;
-        Text?[] lines =
-        [
-            unclear ? ReplyTexts.NotUnderstood : null,
-            unclear ? ReplyTexts.Missing(step, message.Missing) : null,
-            unclear && message.Missing.Count > 0 ? null : ReplyTexts.HowTo,
-            ReplyTexts.Examples(step, message.Choices),
-            unclear ? null : ReplyTexts.HowToSnooze,
-        ];
+        var sessions = SessionTexts.Named(message.Sessions, WorkingCalendar.DateOf(now));
+        var examples = ReplyTexts.Examples(message.Choices, message.Sessions is [var next, ..] ? next.Id : null);
+        var subject = message.Kind switch
+        {
+            MessageKind.NoPlaceLeft => ReplyTexts.NoPlaceSubject,
+            MessageKind.Help => ReplyTexts.HelpSubject,
+            _ => ReplyTexts.UnclearSubject,
+        };
+        Text?[] lines = message.Kind switch
+        {
+            MessageKind.NoPlaceLeft => [ReplyTexts.NoPlaceLeft, sessions, examples],
+            MessageKind.Help => [ReplyTexts.HowTo, examples, ReplyTexts.HowToSnooze],
+            _ => [ReplyTexts.NotUnderstood, ReplyTexts.Missing(step, message.Missing), message.Missing.Count > 0 ? null : ReplyTexts.HowTo, examples],
+        };
         return Of(message, step, subject, StepTexts.Question(step, message.Occurrence), lines) with { Links = [.. QuestionMail.Answers(message, step)] };
     }
 

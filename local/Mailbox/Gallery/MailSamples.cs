@@ -3,6 +3,7 @@ using Relais.Emails;
 using Relais.Emails.Digests;
 using Relais.Emails.Texts;
 using Relais.Referrals;
+using Relais.Trainings;
 
 namespace Relais.Local.Mailbox.Gallery;
 
@@ -57,10 +58,13 @@ internal static class MailSamples
         yield return Sample("answered-already", "Réponse arrivée trop tard", late with { Given = new AnswerGiven(new Answer(step.Choices[0].Key), "office:tambacounda", Channel.Button, SampleMessages.Now.AddDays(-1)) });
         yield return Sample("no-longer-asked", "Question qui ne se pose plus", late);
         if (step == Steps.ConfirmPlace) yield return Sample("place-released", "Place rendue", ask with { Kind = MessageKind.PlaceReleased });
+        if (step.ChoosesSession) yield return Sample("no-place-left", "Session complète", ask with { Kind = MessageKind.NoPlaceLeft });
         if (step == Steps.Decide) yield return Sample("information-came", "Complément arrivé", ask with { Kind = MessageKind.InformationCame });
 
         MailSample Sample(string key, string name, EmailMessage message) => new(step.Key, key, name, language, message);
     }
+
+    private static NamedSession NextSession => new("maraichage-2028-1", new(2028, 1, 12));
 
     /// <summary>The dates and counts that the question is about.</summary>
     private static EmailMessage WithContext(EmailMessage message) => message with
@@ -71,6 +75,7 @@ internal static class MailSamples
         Code = message.Step == Steps.Closure ? "WITHDREW" : null,
         Suggested = message.Step == Steps.Decide ? "Mame Diarra Bousso Ndiaye" : null,
         SuggestedOpenCases = 12,
+        Sessions = message.Step == Steps.Orientation ? [new("couture-2027-12", new(2027, 9, 22)), NextSession] : message.Step == Steps.ConfirmPlace ? [NextSession] : [],
     };
 
     private static MailSample NewsOf(Feedback? feedback, Language language) => new(

@@ -7,7 +7,7 @@ using Relais.Routing;
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch, LateSteps late, CounsellorLoads loads) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch, LateSteps late, Proposals proposals) : TaskActivity<StepMessage, Told>
 {
     public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
     {
@@ -25,15 +25,12 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         if (recipients.Count == 0) return new Told(TellOutcome.Refused, $"There is nobody to be told: {input.Audience} of {step.Owner}.");
 
         var missing = input.Kind == MessageKind.Unclear ? await MissingIn(input) : [];
-        // Who was given the decision by name needs no suggestion.
-        var suggested = step.Key == Steps.Decide.Key && Party.IsOffice(step.Owner, out _) && input is { Audience: Audience.Owner, Kind: MessageKind.Ask or MessageKind.Remind }
-            ? CounsellorLoad.Suggested(await loads.OfAsync(state.Case.Office))
-            : null;
+        var proposal = input.Audience == Audience.Owner ? await proposals.ForAsync(state.Case, step, input.Kind, input.At) : null;
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in recipients)
         {
             var letter = Letter(input, state.Case, step, recipient, entries, missing) with { Way = WayOf(input, state.Case) };
-            if (suggested is not null) letter = letter with { Message = letter.Message with { Suggested = suggested.Person.Name, SuggestedOpenCases = suggested.OpenCases } };
+            if (proposal is not null) letter = letter with { Message = proposal.AddTo(letter.Message) };
             var outcome = await dispatch.SendAsync(letter);
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
@@ -91,7 +88,7 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
         {
             MessageKind.Remind => LogKind.Reminded,
             MessageKind.Escalate => LogKind.Escalated,
-            MessageKind.InformationCame or MessageKind.PlaceReleased or MessageKind.Unclear or MessageKind.Help or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
+            MessageKind.InformationCame or MessageKind.PlaceReleased or MessageKind.NoPlaceLeft or MessageKind.Unclear or MessageKind.Help or MessageKind.Snoozed or MessageKind.CallTask => LogKind.Mailed,
             _ => LogKind.Asked,
         };
         var line = new LogEntry(input.At, input.Key, kind, Party.System, Channel.System)

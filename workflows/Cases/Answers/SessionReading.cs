@@ -7,6 +7,9 @@ namespace Relais.Cases.Answers;
 /// <summary>Which session of the list an answer chooses, and what that fills in.</summary>
 internal sealed class SessionReading
 {
+    /// <summary>The problem's code where no place is left.</summary>
+    public const string Full = "session-full";
+
     private const string Path = "session";
     private const string NextDay = "nextSession";
     private readonly Choice _choice;
@@ -19,7 +22,7 @@ internal sealed class SessionReading
         if (_choice.Fields.All(field => field.Kind != FieldKind.Session)) return;
         if (Given(Path) is not { } id) Chosen = ByNextDay();
         else if (context.Sessions.FirstOrDefault(session => string.Equals(session.Id, id, StringComparison.OrdinalIgnoreCase)) is not { } named) Add("session-unknown", Unknown);
-        else if (!named.HasRoomFor(context.CaseCode)) Add("session-full", FullOf(named, context));
+        else if (!named.HasRoomFor(context.CaseCode)) Add(Full, FullOf(named, context));
         else if (Contradicts(named)) Add("session-or-own", NotBoth);
         else Chosen = named;
     }

@@ -43,6 +43,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
             _ when @case.IsOver => await NoLongerAskedAsync(@case, cancellation),
             _ when @case.Reply.Expired && @case.Answered is null => await SendFreshAsync(@case, cancellation),
             ReplyReading.Said when read?.Answer is not null => await AnswerAsync(@case, read, cancellation),
+            ReplyReading.Said when read!.Problems.Any(problem => problem.Code == SessionReading.Full) => await AskBackAsync(@case, MessageKind.NoPlaceLeft, [], cancellation),
             ReplyReading.Said => await AskBackAsync(@case, MessageKind.Unclear, [.. read!.Problems.Select(problem => problem.Path)], cancellation),
             ReplyReading.Snooze when @case.Answered is { } was => await TooLateAsync(@case, was.Given, cancellation),
             ReplyReading.Snooze snooze => await SnoozeAsync(@case, snooze, cancellation),
@@ -58,7 +59,7 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
             Verdict.Accepted => new Handled(InboundOutcome.Answered),
             Verdict.SameAgain => new Handled(InboundOutcome.Repeated),
             Verdict.TooLate late => await TooLateAsync(@case, late.Was, cancellation),
-            Verdict.NoPlaceLeft full => await AskBackAsync(@case, MessageKind.Unclear, full.Path == "session" ? [full.Path] : [], cancellation),
+            Verdict.NoPlaceLeft => await AskBackAsync(@case, MessageKind.NoPlaceLeft, [], cancellation),
             Verdict.NotYetAsked => new Handled(InboundOutcome.Kept, @case.Line(LogKind.ReplyKept, KeptBecause.NotYetAsked)),
             _ => await NoLongerAskedAsync(@case, cancellation),
         };
@@ -84,8 +85,8 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
 
     private async Task<Handled> AskBackAsync(Case @case, MessageKind kind, IReadOnlyList<string> missing, CancellationToken cancellation)
     {
-        var asked = @case.History.Replies.Count(other => other.Number == @case.Reply.Number && other.Key != @case.Reply.Key && other.Outcome is InboundOutcome.Unclear or InboundOutcome.HelpAsked);
-        var line = @case.Line(LogKind.ReplyUnclear);
+        var asked = @case.History.Replies.Count(other => other.Number == @case.Reply.Number && other.Key != @case.Reply.Key && other.Outcome is InboundOutcome.Unclear or InboundOutcome.HelpAsked or InboundOutcome.NoPlaceLeft);
+        var line = kind == MessageKind.NoPlaceLeft ? @case.Line(LogKind.ReplyKept, KeptBecause.NoPlaceLeft) : @case.Line(LogKind.ReplyUnclear);
         if (asked >= MostMails) return new Handled(InboundOutcome.NotAskedAgain, line);
 
         // Kept before the step is told, since the mail says it.
@@ -101,8 +102,15 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
         // The key counts the questions of the step, so that two replies at once bring no third.
         var signal = new StepSignal(SignalKind.SendAgain, Key: $"question-{asked + 1}", Say: kind, To: @case.By);
         await @case.Runs.SignalStepAsync(@case.Code, @case.Reply.Number, @case.Reply.Step, signal, cancellation);
-        return new Handled(kind == MessageKind.Help ? InboundOutcome.HelpAsked : InboundOutcome.Unclear, line);
+        return new Handled(OutcomeOf(kind), line);
     }
+
+    private static InboundOutcome OutcomeOf(MessageKind kind) => kind switch
+    {
+        MessageKind.Help => InboundOutcome.HelpAsked,
+        MessageKind.NoPlaceLeft => InboundOutcome.NoPlaceLeft,
+        _ => InboundOutcome.Unclear,
+    };
 
     private async Task<Handled> TooLateAsync(Case @case, AnswerGiven was, CancellationToken cancellation)
     {

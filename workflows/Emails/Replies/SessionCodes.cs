@@ -16,7 +16,7 @@ internal static class SessionCodes
     }
 
     /// <summary>An id that could as well be a word or a number of the answer names nothing in a mail.</summary>
-    private static bool IsLikeACode(TrainingSession session) => session.Id.Any(char.IsAsciiLetter) && session.Id.Any(char.IsAsciiDigit);
+    public static bool IsLikeACode(TrainingSession session) => session.Id.Any(char.IsAsciiLetter) && session.Id.Any(char.IsAsciiDigit);
 
     private static FoundSession? Find(string id, string text, int from)
     {

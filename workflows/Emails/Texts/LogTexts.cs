@@ -86,6 +86,7 @@ public static class LogTexts
             KeptBecause.NotAuthenticated => kept + Tail(" : ", ": ", new("l'origine du message n'est pas vérifiable", "where it came from cannot be verified")),
             KeptBecause.StepOver => kept + Tail(" : ", ": ", new("l'étape n'attend plus de réponse", "the step no longer waits for an answer")),
             KeptBecause.NotYetAsked => kept + Tail(" : ", ": ", new("la question n'est pas encore posée", "the question has not been asked yet")),
+            KeptBecause.NoPlaceLeft => kept + Tail(" : ", ": ", new("la session n'a plus de place", "the session has no place left")),
             KeptBecause.AttachmentsDropped => new("Pièces jointes d'une réponse par courriel non gardées", "Attachments of a reply by email not kept"),
         };
     }

@@ -12,6 +12,10 @@ public static class ReplyTexts
         "Merci. Votre réponse n'est pas assez claire pour être enregistrée.",
         "Thank you. Your reply is not clear enough to be recorded.");
 
+    public static Text NoPlaceLeft { get; } = new(
+        "Merci. Cette session n'a plus de place ; votre réponse n'est donc pas enregistrée.",
+        "Thank you. This session has no place left, so your reply is not recorded.");
+
     public static Text HowTo { get; } = new(
         "Répondez par un numéro ou un mot de la liste, au-dessus de la citation.",
         "Reply with a number or a word of the list, above the quote.");
@@ -21,6 +25,8 @@ public static class ReplyTexts
         "“REPORT 3” postpones reminders by three working days.");
 
     public static Text UnclearSubject { get; } = new("Votre réponse est à préciser", "Your reply is not clear");
+
+    public static Text NoPlaceSubject { get; } = new("Session complète", "Session full");
 
     public static Text HelpSubject { get; } = new("Aide", "Help");
 
@@ -46,13 +52,16 @@ public static class ReplyTexts
     }
 
     /// <summary>What to write, for the choices that need more than a number; none where no choice does.</summary>
-    public static Text? Examples(Step step, IReadOnlyList<Choice> choices)
+    /// <param name="session">The code of a session that has a place left: it says all that a training needs.</param>
+    public static Text? Examples(IReadOnlyList<Choice> choices, string? session)
     {
-        var examples = choices.Where(choice => choice.Fields.Any(field => field.Required)).Take(2).Select(Example).ToList();
+        var examples = choices.Where(choice => choice.Fields.Any(field => field.Required) || Names(choice)).Take(2).Select(choice => Names(choice) ? Same($"{choice.Number} {session}") : Example(choice)).ToList();
         if (examples.Count == 0) return null;
         return new(
             $"Par exemple : {string.Join(" ; ", examples.Select(example => $"« {example.French} »"))}.",
             $"For example: {string.Join("; ", examples.Select(example => $"“{example.English}”"))}.");
+
+        bool Names(Choice choice) => session is not null && choice.Fields.Any(field => field.Kind == FieldKind.Session);
     }
 
     private static Text Example(Choice choice)

@@ -5,10 +5,15 @@ namespace Relais.Emails.Texts;
 /// <summary>A training session, and a case's place in it, in words.</summary>
 public static class SessionTexts
 {
-    /// <summary>As one of several to choose from: <c>Couture, Centre de Kolda, du lundi 7 décembre au vendredi 5 février 2027 : 3 places</c>.</summary>
+    /// <summary>As one of several to choose from: <c>couture-2026-2 : Couture, Centre de Kolda, du lundi 7 décembre au vendredi 5 février 2027 (3 places)</c>. A closed list shows little more than the code.</summary>
     public static Text Of(TrainingSession session, DateOnly today) => new(
-        $"{session.Title}, {session.Centre}, {Dates.Span(session.Start, session.End, today, Language.French)} : {Left(session).French}",
-        $"{session.Title}, {session.Centre}, {Dates.Span(session.Start, session.End, today, Language.English)}: {Left(session).English}");
+        $"{session.Id} : {session.Title}, {session.Centre}, {Dates.Span(session.Start, session.End, today, Language.French)} ({Left(session).French})",
+        $"{session.Id}: {session.Title}, {session.Centre}, {Dates.Span(session.Start, session.End, today, Language.English)} ({Left(session).English})");
+
+    /// <summary>The next ones in a mail, by the codes that a reply may write; none where there are none.</summary>
+    public static Text? Named(IReadOnlyList<NamedSession> sessions, DateOnly today) => sessions.Count == 0 ? null : new(
+        $"Session{(sessions.Count == 1 ? "" : "s")} avec places : {string.Join(", ", sessions.Select(session => $"{session.Id} ({Dates.Day(session.Start, today, Language.French)})"))}.",
+        $"Session{(sessions.Count == 1 ? "" : "s")} with places: {string.Join(", ", sessions.Select(session => $"{session.Id} ({Dates.Day(session.Start, today, Language.English)})"))}.");
 
     /// <summary>How a case's place in its session stands, for whoever is to confirm it.</summary>
     public static Text PlaceOf(string caseCode, TrainingSession session, DateOnly today) => session.PlaceOf(caseCode) switch
