@@ -32,7 +32,9 @@ internal static class Terminal
 
         Relais is ready.
 
+          Pages        {address}           what needs a person; sheets are imported here
           Mailbox      {address}mailbox    every mail that Relais sends
+          API          {address}api        how partners reach it
           Health       {address}healthz
 
         Ctrl-C stops everything. The data stay in {options.Data}; --reset clears them.

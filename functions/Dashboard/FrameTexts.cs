@@ -22,6 +22,12 @@ internal static class FrameTexts
     public static IReadOnlyList<(string Path, Text Name, IReadOnlyList<Role> Roles)> Navigation { get; } =
     [
         ("/", new("Aujourd’hui", "Today"), [Role.Viewer, Role.Supervisor, Role.Admin]),
+        ("/cases", new("Dossiers", "Cases"), [Role.Viewer, Role.Supervisor, Role.Admin]),
+        ("/engine", new("Moteur", "Engine"), [Role.Viewer, Role.Admin]),
+        ("/people", new("Personnes", "People"), [Role.Viewer, Role.Supervisor, Role.Admin]),
+        ("/partners", new("Partenaires", "Partners"), [Role.Viewer, Role.Admin]),
+        ("/calendar", new("Calendrier", "Calendar"), [Role.Viewer, Role.Supervisor, Role.Admin]),
+        ("/policy", new("Règles", "Policy"), [Role.Viewer, Role.Supervisor, Role.Admin]),
         ("/import", new("Importer", "Import"), [Role.Admin]),
     ];
 

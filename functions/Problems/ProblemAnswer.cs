@@ -44,7 +44,8 @@ public sealed class ProblemAnswer : IResult
         foreach (var (name, value) in _members) details.Extensions[name] = value;
         if (httpContext.Features.Get<PageRequest>() is not null)
         {
-            return new DashboardPage<RefusedPage>(new RefusedPage.RefusedModel(PageTitle(language), errors, Trace.Of(httpContext).Id.ToString()), _status).ExecuteAsync(httpContext);
+            var comesBack = _status == StatusCodes.Status503ServiceUnavailable && HttpMethods.IsGet(httpContext.Request.Method);
+            return new DashboardPage<RefusedPage>(new RefusedPage.RefusedModel(PageTitle(language), errors, Trace.Of(httpContext).Id.ToString(), comesBack), _status).ExecuteAsync(httpContext);
         }
 
         return ReadsPages(httpContext.Request) ? WritePageAsync(httpContext, details.Title, errors, language) : Results.Problem(details).ExecuteAsync(httpContext);

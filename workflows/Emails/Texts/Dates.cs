@@ -30,6 +30,15 @@ public static class Dates
         ? $"du {Day(from, today, language)} au {Day(to, today, language)}"
         : $"from {Day(from, today, language)} to {Day(to, today, language)}";
 
+    /// <summary>As in a row of a table: <c>12/03/2026</c>.</summary>
+    public static string ShortDay(DateTimeOffset at) => InDakar(at).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>As in a row of a table: <c>12/03/2026 10:37</c>.</summary>
+    public static string ShortMoment(DateTimeOffset at) => $"{ShortDay(at)} {ShortTime(at)}";
+
+    /// <summary>As in a row of a table: <c>10:37</c>.</summary>
+    public static string ShortTime(DateTimeOffset at) => InDakar(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     private static string Time(DateTimeOffset at, Language language)
     {
         var time = InDakar(at);
