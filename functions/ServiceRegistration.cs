@@ -7,6 +7,7 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -103,6 +104,7 @@ public static class ServiceRegistration
         .AddSingleton<LateSteps>()
         .AddSingleton<DeliveryDoor>()
         .AddSingleton<Erasure>()
+        .AddSingleton<RunDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToRetentionTerms())
         .AddSingleton<Retention>()
         .AddSingleton<DeadLinks>();

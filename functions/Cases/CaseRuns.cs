@@ -25,6 +25,24 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(CalendarOrchestration), new CalendarRound(change), new StartOrchestrationOptions(CalendarRound.InstanceId(change)), cancellation));
 
+    public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default)
+    {
+        var underWay = new List<string>();
+        var query = new OrchestrationQuery
+        {
+            InstanceIdPrefix = code,
+            Statuses = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],
+            FetchInputsAndOutputs = false,
+        };
+        await Unless(_ => false, async () =>
+        {
+            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) underWay.Add(found.InstanceId);
+        });
+        return [.. underWay.Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
+    }
+
+    public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => Unless(IsTooLate, () => tasks.TerminateInstanceAsync(instance, cancellation: cancellation));
+
     public async Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default)
     {
         var forgotten = 0;

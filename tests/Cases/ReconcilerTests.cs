@@ -159,6 +159,10 @@ public class ReconcilerTests
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => runs.TerminateAsync(instance, cancellation);
+
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>

@@ -200,6 +200,10 @@ public class ReferralIntakeTests
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
 

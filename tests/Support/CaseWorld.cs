@@ -3,6 +3,7 @@ using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -81,6 +82,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
             .AddSingleton<Erasure>()
+            .AddSingleton<RunDoor>()
             .AddSingleton(new RetentionTerms(36, 84))
             .AddSingleton<Retention>()
             .AddSingleton<DeadLinks>()

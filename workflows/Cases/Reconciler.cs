@@ -1,5 +1,5 @@
 using Relais.Cases.Erasing;
-using Relais.Chasing;
+using Relais.Cases.Restarting;
 using Relais.Emails.Replies;
 using Relais.Referrals;
 
@@ -14,7 +14,7 @@ public sealed class Reconciler(
     Erasure erasure,
     ReplyHandling replies,
     Neighbours neighbours,
-    PolicyCatalog policies,
+    RunDoor restarts,
     TimeProvider clock)
 {
     /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
@@ -55,10 +55,15 @@ public sealed class Reconciler(
             return;
         }
 
-        if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) == RunState.Missing)
+        if (history.Case.Run is not null)
         {
+            if (!await restarts.CarryOutAsync(code, runs, cancellation)) throw new NotNowException($"Case {code} is ended before it starts anew.");
+        }
+        else if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) is RunState.Missing or RunState.Ended)
+        {
+            // Nothing but an order, which would stand in the row, ends the orchestration of an open case.
             var settled = await neighbours.SettleAsync(history.Case, cancellation);
-            await runs.StartAsync(CaseStart.Of(settled, policies.ByVersion(settled.PolicyVersion).Terms), cancellation);
+            await runs.StartAsync(await restarts.AgainAsync(history with { Case = settled }, cancellation), cancellation);
         }
 
         foreach (var answer in history.Answers)

@@ -33,6 +33,10 @@ internal sealed partial class StepRun
         _ask = ask;
         _pauses = [.. ask.Pauses ?? []];
         _pausedSince = ask.OnHold ? ask.OpenedAt : null;
+        if (ask.Resumed is not { } before) return;
+        (_revision, _askedAt) = (before.Revision, before.AskedAt);
+        _done.AddRange(before.Done);
+        _snoozes.AddRange(before.Snoozes);
     }
 
     /// <summary>The next moment of the plan; none on hold and after the last.</summary>

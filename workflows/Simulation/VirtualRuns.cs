@@ -26,6 +26,11 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>(
+        [.. time.Instances.Where(run => !run.IsOver && (run.Id == code || run.Id.StartsWith(code + ".", StringComparison.Ordinal))).Select(run => run.Id).OrderByDescending(id => id.Length)]);
+
+    public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Terminate(instance, null));
+
     public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Forget(instance));
 
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(time.Find(code) switch

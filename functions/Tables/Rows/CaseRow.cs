@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Relais.Cases;
+using Relais.Cases.Restarting;
 using Relais.Referrals;
 
 namespace Relais.Functions.Tables.Rows;
@@ -30,6 +31,7 @@ internal static class CaseRow
         .With("StallReason", @case.StallReason)
         .WithJson("Hold", @case.Hold)
         .WithJson("Attention", @case.Attention)
+        .WithJson("Run", @case.Run)
         .With("ClosedAt", @case.ClosedAt)
         .With("Outcome", @case.Outcome)
         .WithJson("Facts", @case.Facts)
@@ -64,6 +66,7 @@ internal static class CaseRow
         StallReason = row.Text("StallReason"),
         Hold = row.Json<Hold>("Hold"),
         Attention = row.Json<Attention>("Attention"),
+        Run = row.Json<RunOrder>("Run"),
         ClosedAt = row.GetDateTimeOffset("ClosedAt"),
         Outcome = row.Text("Outcome"),
         Facts = row.RequiredJson<CaseFacts>("Facts"),
