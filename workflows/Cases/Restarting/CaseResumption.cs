@@ -21,6 +21,7 @@ public sealed record CaseResumption(
 /// <param name="AskedAt">When it was asked; none where that was not mailed yet.</param>
 /// <param name="Done">The keys of the moments that were acted upon.</param>
 /// <param name="Pauses">When its clock stood still.</param>
+/// <param name="HeldSince">Since when its clock stands still; none where it does not.</param>
 /// <param name="Owner">To whom it was reassigned, a <see cref="Party"/>; none where it was not.</param>
 /// <param name="Ended">How it ended, where the process has not heard of that.</param>
 public sealed record StepResumption(
@@ -32,6 +33,7 @@ public sealed record StepResumption(
     IReadOnlyList<string> Done,
     IReadOnlyList<Snooze> Snoozes,
     IReadOnlyList<Pause> Pauses,
+    DateTimeOffset? HeldSince = null,
     string? Owner = null,
     StepResult? Ended = null)
 {

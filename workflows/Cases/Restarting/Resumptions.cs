@@ -1,12 +1,14 @@
 using Relais.Chasing;
+using Relais.Emails;
 
 namespace Relais.Cases.Restarting;
 
 /// <summary>Reads from the rows of a case how its orchestration goes on when it starts anew: at its step, without saying again what was said. Pure.</summary>
 public static class Resumptions
 {
+    /// <param name="waiting">The mails about the case that wait to go out.</param>
     /// <param name="resumeAt">When the case's hold ends by itself; none where it is not on hold.</param>
-    public static CaseStart Of(CaseHistory history, PolicyTerms terms, DateTimeOffset? resumeAt)
+    public static CaseStart Of(CaseHistory history, IReadOnlyList<OutlookLine> waiting, PolicyTerms terms, DateTimeOffset? resumeAt)
     {
         var @case = history.Case;
         var start = CaseStart.Of(@case, terms);
@@ -25,33 +27,38 @@ public static class Resumptions
             From = main.State == StepState.Cancelled ? taken.LastOrDefault(command => command.Name == CommandName.Goto)?.Step ?? main.Key : main.Key,
             Resumed = new CaseResumption(
                 @case.Status,
-                [.. steps.Select(step => Of(step, history, step == main ? ReassignedTo(main, history.Log) : null))],
+                [.. steps.Select(step => Of(step, history, waiting, step == main ? ReassignedTo(main, history.Log) : null))],
                 @case.Hold?.Since,
                 resumeAt,
                 taken.LastOrDefault(command => command.Name == CommandName.Revoke)),
         };
     }
 
-    private static StepResumption Of(StepRecord step, CaseHistory history, string? owner) => new(
-        step.Number,
-        step.Key,
-        step.OpenedAt,
-        step.Revision,
-        history.Log.Any(line => line.Kind == LogKind.Asked && line.Number == step.Number) ? step.AskedAt : null,
-        [.. DoneAbout(step.Number, history.Log)],
-        step.Snoozes,
-        PausesSince(step.OpenedAt, history.Log),
-        owner,
-        step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given));
+    private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, string? owner)
+    {
+        var mailed = history.Log.Where(line => line.Number == step.Number).Concat(waiting.Where(line => line.Number == step.Number).Select(line => line.Line with { Id = line.MailKey })).ToList();
+        return new StepResumption(
+            step.Number,
+            step.Key,
+            step.OpenedAt,
+            step.Revision,
+            mailed.Any(line => line.Kind == LogKind.Asked) ? step.AskedAt : null,
+            [.. DoneAbout(mailed).Distinct()],
+            step.Snoozes,
+            PausesSince(step.OpenedAt, history.Log),
+            history.Case.Hold is { } hold ? (hold.Since > step.OpenedAt ? hold.Since : step.OpenedAt) : null,
+            owner,
+            step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given));
+    }
 
     /// <summary>What the process hears twice changes nothing, so that whatever it may have missed is said.</summary>
     private static bool WasAnsweredBeside(StepRecord step, StepRecord main) =>
         step.State == StepState.Answered && step.EndedAt >= main.OpenedAt && (step.Key == Steps.SamePerson.Key || step.Key == Steps.SupplyInformation.Key);
 
-    /// <summary>The moments that the log tells of; what was acted upon and is not there is mailed by now, or waits to be, and is not mailed twice.</summary>
-    private static IEnumerable<string> DoneAbout(int number, IReadOnlyList<LogEntry> log)
+    /// <summary>The moments that the log tells of, or will once what waits is mailed.</summary>
+    private static IEnumerable<string> DoneAbout(IReadOnlyList<LogEntry> log)
     {
-        foreach (var line in log.Where(line => line.Number == number))
+        foreach (var line in log)
         {
             switch (line.Kind)
             {

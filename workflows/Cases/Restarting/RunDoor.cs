@@ -1,4 +1,5 @@
 using Relais.Chasing;
+using Relais.Emails;
 
 namespace Relais.Cases.Restarting;
 
@@ -6,7 +7,7 @@ namespace Relais.Cases.Restarting;
 /// Where an administrator acts on the orchestrations of a case. What is wanted is written down first; then it is carried out, here or by the reconciler, as often
 /// as it takes.
 /// </summary>
-public sealed class RunDoor(ICaseStore cases, IPendingWork pending, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
+public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook outlook, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
     /// <returns>Whether it is done; null when there is no such case, or none that could still run.</returns>
@@ -67,7 +68,7 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, PolicyCatalo
         DateTimeOffset? resumeAt = history.Case.Hold is { } hold
             ? CaseClock.Of(policy, await calendars.ReadAsync(cancellation)).OpeningOf(new WorldDate(hold.Until, hold.Since))
             : null;
-        return Resumptions.Of(history, policy.Terms, resumeAt);
+        return Resumptions.Of(history, await outlook.OfCaseAsync(history.Case.Code, cancellation), policy.Terms, resumeAt);
     }
 
     /// <summary>Deletes the histories of a case's orchestrations that have ended.</summary>
