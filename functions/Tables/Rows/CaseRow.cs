@@ -29,6 +29,8 @@ internal static class CaseRow
         .With("StalledSince", @case.StalledSince)
         .With("CallTaskSince", @case.CallTaskSince)
         .With("StallReason", @case.StallReason)
+        .With("EscalationLevel", @case.EscalationLevel == 0 ? null : @case.EscalationLevel)
+        .WithJson("Undelivered", @case.Undelivered)
         .WithJson("Hold", @case.Hold)
         .WithJson("Attention", @case.Attention)
         .WithJson("Run", @case.Run)
@@ -64,6 +66,8 @@ internal static class CaseRow
         StalledSince = row.GetDateTimeOffset("StalledSince"),
         CallTaskSince = row.GetDateTimeOffset("CallTaskSince"),
         StallReason = row.Text("StallReason"),
+        EscalationLevel = row.GetInt32("EscalationLevel") ?? 0,
+        Undelivered = row.Json<Undelivered>("Undelivered"),
         Hold = row.Json<Hold>("Hold"),
         Attention = row.Json<Attention>("Attention"),
         Run = row.Json<RunOrder>("Run"),
