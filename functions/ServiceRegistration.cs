@@ -14,6 +14,7 @@ using Relais.Emails.Digests;
 using Relais.Emails.Preferences;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
+using Relais.Functions.Dashboard.Engine;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
@@ -123,5 +124,10 @@ public static class ServiceRegistration
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>()
-        .AddSingleton<HistoryPurge>();
+        .AddSingleton<HistoryPurge>()
+        .AddSingleton<TimerWatch>()
+        .AddSingleton<PartReading>()
+        .AddSingleton<BoardReading>()
+        .AddSingleton<InstanceReading>()
+        .AddSingleton<InstanceActs>();
 }

@@ -8,10 +8,10 @@ using Relais.Functions.Cases;
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
-public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, ILogger<Reconcile> logger)
+public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, TimerWatch watch, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
-    public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation)
+    public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation) => watch.RunAsync(nameof(Reconcile), async () =>
     {
         var runs = new CaseRuns(tasks);
         await runs.KeepPostGoingAsync(cancellation);
@@ -19,5 +19,5 @@ public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, ILog
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
         if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);
-    }
+    });
 }

@@ -9,6 +9,7 @@ using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -43,6 +44,8 @@ public static class TablesRegistration
         services.AddSingleton<IMailCounter, TableMailCounter>();
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
+        services.AddSingleton<IRepairs, TableRepairs>();
+        services.AddSingleton<ITimerRuns, TableTimerRuns>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
         return services;
     }

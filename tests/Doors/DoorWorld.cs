@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Functions;
 using Relais.Functions.Cases;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Referrals;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
@@ -178,6 +179,10 @@ public sealed class DoorWorld : IAsyncDisposable
             .AddSingleton<InMemoryQueues>()
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IBatches, InMemoryBatches>()
+            .AddSingleton<InMemoryBacklogs>()
+            .AddSingleton<IBacklogs>(provider => provider.GetRequiredService<InMemoryBacklogs>())
+            .AddSingleton<IRunVersions, VirtualVersions>()
+            .AddSingleton<ITimerRuns, InMemoryTimerRuns>()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());
     }

@@ -31,6 +31,7 @@ public static class InMemoryPorts
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
         .AddSingleton<IHashProgress, InMemoryHashProgress>()
+        .AddSingleton<IRepairs, InMemoryRepairs>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

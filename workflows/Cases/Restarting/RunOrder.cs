@@ -25,4 +25,7 @@ public enum RunAct
 
     /// <summary>Its history is deleted; that of an open case then starts anew.</summary>
     Purge,
+
+    /// <summary>What it could not do is tried again; its case takes that as a command.</summary>
+    Retry,
 }

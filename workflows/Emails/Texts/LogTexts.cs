@@ -84,6 +84,7 @@ public static class LogTexts
         RunAct.Terminate => new("exécution arrêtée", "run terminated"),
         RunAct.Restart => new("exécution relancée", "run restarted"),
         RunAct.Purge => new("historique supprimé", "history purged"),
+        RunAct.Retry => new("nouvel essai", "retry"),
     };
 
     private static Text Kept(LogEntry entry)
