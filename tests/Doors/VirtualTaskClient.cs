@@ -16,6 +16,9 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
     /// <summary>What the hub says instead of serving.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>How often it was asked.</summary>
+    public int Requests { get; set; }
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -128,6 +131,7 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
 
     private void Serve()
     {
+        Requests++;
         if (Failure is not null) throw Failure;
     }
 }
