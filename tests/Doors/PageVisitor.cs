@@ -46,7 +46,7 @@ public sealed class PageVisitor : IDisposable
     private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer, int status)
     {
         var html = await answer.Content.ReadAsStringAsync(Cancellation);
-        Assert.True((int)answer.StatusCode == status, $"{answer.StatusCode}: {html}");
+        Assert.True((int)answer.StatusCode == status, $"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri}: {answer.StatusCode}: {html}");
         var document = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(html);
         document.Location.Href = answer.RequestMessage!.RequestUri!.AbsoluteUri;
         return document;

@@ -115,8 +115,9 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
         ? Task.CompletedTask
         : throw new RpcException(new Status(time.Find(instanceId) is null ? StatusCode.NotFound : StatusCode.FailedPrecondition, instanceId));
 
-    private static OrchestrationMetadata Metadata(VirtualInstance found)
+    private OrchestrationMetadata Metadata(VirtualInstance found)
     {
+        if (found.History.Count == 0) return new OrchestrationMetadata(found.Name, found.Id) { RuntimeStatus = OrchestrationRuntimeStatus.Pending, CreatedAt = time.Now, LastUpdatedAt = time.Now };
         var isSuspended = found.History.LastOrDefault(happened => happened is ExecutionSuspendedEvent or ExecutionResumedEvent) is ExecutionSuspendedEvent;
         var status = found.Ended ?? (isSuspended ? DurableTask.Core.OrchestrationStatus.Suspended : DurableTask.Core.OrchestrationStatus.Running);
         return new OrchestrationMetadata(found.Name, found.Id)

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Relais.Cases;
 
 namespace Relais.Functions.Dashboard.Engine;
 
@@ -16,6 +17,7 @@ internal static class InstanceLists
     private static readonly OrchestrationRuntimeStatus[] Ended = [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
 
     /// <summary>A page of a list, by id. It stops after so many requests and says where to go on.</summary>
+    /// <exception cref="NotNowException">The hub cannot go on from there: it does not answer, or did not give out such a cursor.</exception>
     public static async Task<InstancePage> PageAsync(DurableTaskClient tasks, InstanceFilter filter, CancellationToken cancellation)
     {
         var query = new OrchestrationQuery
@@ -27,7 +29,14 @@ internal static class InstanceLists
             PageSize = filter.Name is null ? PageSize : 4 * PageSize,
             FetchInputsAndOutputs = false,
         };
-        return await ReadAsync(tasks, query, PageSize, filter.Cursor, found => filter.Name is null || found.Name == filter.Name, cancellation);
+        try
+        {
+            return await ReadAsync(tasks, query, PageSize, filter.Cursor, found => filter.Name is null || found.Name == filter.Name, cancellation);
+        }
+        catch (Exception failure) when (filter.Cursor is not null && failure is not OperationCanceledException)
+        {
+            throw new NotNowException("The hub could not go on from there.", failure);
+        }
     }
 
     /// <summary>How many there are in each state and how old they are; of those that failed, with what they said.</summary>
