@@ -26,11 +26,7 @@ internal static class EngineTexts
 
     public static Text Failed { get; } = new("En échec", "Failed");
 
-    public static Text NoneFailed { get; } = new("Aucune exécution n'est en échec.", "No orchestration has failed.");
-
     public static Text Attention { get; } = new("Dossiers à reprendre", "Cases that need attention");
-
-    public static Text NoneAttention { get; } = new("Aucun dossier n'attend l'administration.", "No case waits for an administrator.");
 
     public static Text PutAside { get; } = new("Messages mis de côté", "Messages put aside");
 
@@ -62,7 +58,7 @@ internal static class EngineTexts
 
     public static Text Why { get; } = new("Cause", "Cause");
 
-    public static Text Mails { get; } = new("Courriels refusés", "Refused emails");
+    public static Text Mail { get; } = new("Courriel refusé : ", "Email refused: ");
 
     public static Text Orchestrator { get; } = new("Orchestration", "Orchestrator");
 
@@ -97,6 +93,8 @@ internal static class EngineTexts
     public static Text Case { get; } = new("Dossier", "Case");
 
     public static Text Step { get; } = new("Étape", "Step");
+
+    public static Text StepNamed { get; } = new("Étape : ", "Step: ");
 
     public static Text Parent { get; } = new("Lancée par", "Started by");
 

@@ -76,7 +76,7 @@ public sealed record Gantt(IReadOnlyList<GanttBar> Bars, IReadOnlyList<GanttTick
     {
         var step = Steps.FirstOrDefault(step => (to - from) / step <= 7, Steps[^1]);
         var first = new DateTimeOffset(((from.UtcTicks + step.Ticks - 1) / step.Ticks) * step.Ticks, TimeSpan.Zero);
-        return [.. Enumerable.Range(0, 9).Select(index => first + (index * step)).TakeWhile(at => at <= to).Select(at => new GanttTick(at, (at - from) / (to - from), step < TimeSpan.FromDays(1)))];
+        return [.. Enumerable.Range(0, 9).Select(index => first + (index * step)).TakeWhile(at => at <= to).Select(at => new GanttTick(at, (at - from) / (to - from), step))];
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
@@ -91,8 +91,8 @@ public sealed record Gantt(IReadOnlyList<GanttBar> Bars, IReadOnlyList<GanttTick
 public sealed record GanttBar(GanttKind Kind, string? Name, string? Instance, DateTimeOffset From, DateTimeOffset? To, double Start, double End, bool HasFailed);
 
 /// <param name="Place">In parts of the width, from 0 to 1.</param>
-/// <param name="HasTime">Whether the time of the day is to be said.</param>
-public sealed record GanttTick(DateTimeOffset At, double Place, bool HasTime);
+/// <param name="Step">How far it is to the next: how exactly its time is to be said.</param>
+public sealed record GanttTick(DateTimeOffset At, double Place, TimeSpan Step);
 
 public enum GanttKind
 {

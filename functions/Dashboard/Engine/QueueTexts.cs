@@ -16,8 +16,8 @@ internal static class QueueTexts
     public static Text Backlog { get; } = new("Ce qui attend", "What waits");
 
     public static Text BacklogHint { get; } = new(
-        "Une file du moteur qui se remplit sans se vider : l'application est à l'arrêt, ou débordée.",
-        "A queue of the engine that fills and does not drain: the app is down, or cannot keep up.");
+        "Les messages dont l'heure n'est pas venue sont comptés ; l'âge est celui du premier qui pourrait être pris. Une file du moteur qui vieillit : l'application est à l'arrêt, ou débordée.",
+        "Messages whose time has not come are counted; the age is that of the first that could be taken. A queue of the engine that grows old: the app is down, or cannot keep up.");
 
     public static Text NonePutAside { get; } = new("Aucun message n'est mis de côté.", "No message is put aside.");
 

@@ -38,7 +38,15 @@ public class RestartTests
     }
 
     [Theory]
-    [MemberData(nameof(Moments))]
+    [InlineData("acknowledge", 0)]
+    [InlineData("decide", 0)]
+    [InlineData("decide", 7)]
+    [InlineData("supply-information", 7)]
+    [InlineData("first-contact", 3)]
+    [InlineData("confirm-place", 0)]
+    [InlineData("attendance", 40)]
+    [InlineData("follow-up", 40)]
+    [InlineData("closure", 3)]
     public async Task A_case_in_earnest_with_digests_and_quiet_hours_is_mailed_about_as_if_nothing_had_been(string step, int days)
     {
         await using var untouched = await CaseWorld.StartWithPostAsync();
@@ -198,6 +206,28 @@ public class RestartTests
         await OrderAsync(world, code, RunAct.Restart);
 
         Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Theory]
+    [InlineData(CommandName.Revoke, true)]
+    [InlineData(CommandName.Erase, true)]
+    [InlineData(CommandName.Revoke, false)]
+    public async Task A_withdrawal_or_an_erasure_does_not_wait_until_somebody_restarts_the_case(CommandName name, bool isTerminated)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        if (isTerminated) await OrderAsync(world, code, RunAct.Terminate);
+        else world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
+        await world.Time.SettleAsync();
+
+        await world.CommandAsync(code, name, command => command with { Code = ReasonCodes.ConsentWithdrawn });
+        await world.ReconcileAsync();
+        await world.ReconcileAsync();
+
+        var @case = await world.CaseAsync(code);
+        Assert.Equal(CaseStatus.Revoked, @case.Status);
+        Assert.Equal(name == CommandName.Erase, @case.ErasedAt is not null);
         Assert.True(world.IsOver(code));
     }
 

@@ -9,21 +9,21 @@ namespace Relais.Cases.Restarting;
 /// </summary>
 public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook outlook, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
 {
-    /// <param name="reason">Free text, kept in a note.</param>
+    /// <param name="reason">Free text, kept in a note; none where the system does it by itself.</param>
     /// <returns>Whether it is done; null when there is no such case, or none that could still run.</returns>
-    public async Task<bool?> OrderAsync(string code, RunOrder order, string reason, ICaseRuns runs, CancellationToken cancellation = default)
+    public async Task<bool?> OrderAsync(string code, RunOrder order, string? reason, ICaseRuns runs, CancellationToken cancellation = default)
     {
         if (await cases.FindAsync(code, cancellation) is not { } found || !found.Status.IsOpen()) return null;
         var mark = new PendingCase(code, order.Since);
         await pending.MarkAsync(mark, cancellation);
-        var entry = Entry(order.Act, order.Key, order.Since, order.By);
+        var entry = Entry(order.Act, order.Key, order.Since, order.By) with { Note = reason is null ? null : NoteOf(order.Key) };
         await cases.ChangeAsync(
             code,
             new CaseRows(),
             state => state.Case.Run?.Key == order.Key || !state.Case.Status.IsOpen() ? null : new CaseChange(code)
             {
                 Case = state.Case with { Run = order, Attention = order.Act == RunAct.Terminate ? new Attention(order.Since, "The orchestration was terminated by an administrator.", code) : state.Case.Attention },
-                Notes = [Note(entry, reason)],
+                Notes = Notes(entry, reason),
                 Log = [entry],
             },
             cancellation);
@@ -38,8 +38,8 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
     public async Task LogAsync(string code, RunAct act, string key, string by, string reason, CancellationToken cancellation = default)
     {
         if (await cases.FindAsync(code, cancellation) is not { ErasedAt: null }) return;
-        var entry = Entry(act, key, clock.GetUtcNow(), by);
-        await cases.CommitAsync(new CaseChange(code) { Notes = [Note(entry, reason)], Log = [entry] }, cancellation);
+        var entry = Entry(act, key, clock.GetUtcNow(), by) with { Note = NoteOf(key) };
+        await cases.CommitAsync(new CaseChange(code) { Notes = Notes(entry, reason), Log = [entry] }, cancellation);
     }
 
     /// <summary>Ends what is to end, the steps before the case, and starts anew what is to start.</summary>
@@ -90,8 +90,10 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
         return underWay.Count == 0 || (await runs.UnderWayAsync(code, cancellation)).Count == 0;
     }
 
-    private static LogEntry Entry(RunAct act, string key, DateTimeOffset at, string by) =>
-        new(at, "engine-" + key, LogKind.Operated, by, Channel.Page) { Detail = Words.Of(act), Note = "engine-" + key };
+    private static LogEntry Entry(RunAct act, string key, DateTimeOffset at, string by) => new(at, NoteOf(key), LogKind.Operated, by, Channel.Page) { Detail = Words.Of(act) };
 
-    private static NoteRecord Note(LogEntry entry, string reason) => new(entry.Note!, entry.At, entry.By, new Dictionary<string, string> { ["reason"] = reason });
+    private static IReadOnlyList<NoteRecord> Notes(LogEntry entry, string? reason) =>
+        reason is null ? [] : [new NoteRecord(entry.Note!, entry.At, entry.By, new Dictionary<string, string> { ["reason"] = reason })];
+
+    private static string NoteOf(string key) => "engine-" + key;
 }
