@@ -41,6 +41,13 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         return [.. underWay.Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
     }
 
+    public async Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default)
+    {
+        OrchestrationMetadata? found = null;
+        await Unless(_ => false, async () => found = await tasks.GetInstanceAsync(code, getInputsAndOutputs: true, cancellation));
+        return found is { IsCompleted: false } && found.ReadInputAs<CaseStart>()?.Order == order;
+    }
+
     public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => Unless(IsTooLate, () => tasks.TerminateInstanceAsync(instance, cancellation: cancellation));
 
     public async Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default)

@@ -161,6 +161,8 @@ public class ReconcilerTests
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
 
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
+
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => runs.TerminateAsync(instance, cancellation);
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);

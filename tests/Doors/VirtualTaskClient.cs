@@ -4,6 +4,7 @@ using DurableTask.Core.History;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Converters;
 using Relais.Simulation;
 
 namespace Relais.Tests.Doors;
@@ -117,7 +118,7 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
 
     private OrchestrationMetadata Metadata(VirtualInstance found)
     {
-        if (found.History.Count == 0) return new OrchestrationMetadata(found.Name, found.Id) { RuntimeStatus = OrchestrationRuntimeStatus.Pending, CreatedAt = time.Now, LastUpdatedAt = time.Now };
+        if (found.History.Count == 0) return new OrchestrationMetadata(found.Name, found.Id) { RuntimeStatus = OrchestrationRuntimeStatus.Pending, CreatedAt = time.Now, LastUpdatedAt = time.Now, SerializedInput = found.Input, DataConverter = JsonDataConverter.Default };
         var isSuspended = found.History.LastOrDefault(happened => happened is ExecutionSuspendedEvent or ExecutionResumedEvent) is ExecutionSuspendedEvent;
         var status = found.Ended ?? (isSuspended ? DurableTask.Core.OrchestrationStatus.Suspended : DurableTask.Core.OrchestrationStatus.Running);
         return new OrchestrationMetadata(found.Name, found.Id)
@@ -125,7 +126,8 @@ public sealed class VirtualTaskClient(VirtualTime time) : DurableTaskClient("vir
             RuntimeStatus = (OrchestrationRuntimeStatus)(int)status,
             CreatedAt = new DateTimeOffset(found.History[0].Timestamp, TimeSpan.Zero),
             LastUpdatedAt = new DateTimeOffset(found.History[^1].Timestamp, TimeSpan.Zero),
-            SerializedInput = found.History.OfType<ExecutionStartedEvent>().First().Input,
+            SerializedInput = found.Input,
+            DataConverter = JsonDataConverter.Default,
             SerializedOutput = found.Output,
         };
     }

@@ -202,6 +202,8 @@ public class ReferralIntakeTests
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>

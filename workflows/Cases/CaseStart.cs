@@ -10,6 +10,7 @@ namespace Relais.Cases;
 /// <param name="LastStep">The highest step number used so far.</param>
 /// <param name="Reopened">The command that reopened the case.</param>
 /// <param name="Resumed">What a run that starts anew in the middle of the process takes up again.</param>
+/// <param name="Order">The key of the order by which an administrator started it anew.</param>
 public sealed record CaseStart(
     string Code,
     Priority Priority,
@@ -18,7 +19,8 @@ public sealed record CaseStart(
     string From,
     int LastStep = 0,
     CaseCommand? Reopened = null,
-    CaseResumption? Resumed = null)
+    CaseResumption? Resumed = null,
+    string? Order = null)
 {
     /// <summary>What a case needs in order to go on from where its row says it stands.</summary>
     public static CaseStart Of(CaseRecord @case, PolicyTerms terms) => new(

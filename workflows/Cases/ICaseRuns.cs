@@ -21,6 +21,9 @@ public interface ICaseRuns
     /// <summary>The case's orchestrations that have not ended, its steps before itself.</summary>
     Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>Whether what runs is the very run that an administrator's order started.</summary>
+    Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default);
+
     /// <summary>Ends an orchestration where it stands, for good; it takes a moment.</summary>
     /// <returns>False when it is not there, or has ended.</returns>
     Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default);

@@ -284,17 +284,45 @@ public class RestartTests
         Assert.Equal(act == RunAct.Terminate, (await world.CaseAsync(code)).Run is not null);
     }
 
-    [Fact]
-    public async Task The_same_order_twice_is_one()
+    [Theory]
+    [InlineData(RunAct.Terminate, 1)]
+    [InlineData(RunAct.Restart, 2)]
+    [InlineData(RunAct.Purge, 2)]
+    public async Task The_same_order_twice_is_one(RunAct act, int runs)
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        var order = new RunOrder(RunAct.Terminate, "k1", world.Now, Party.Administrator);
+        var order = new RunOrder(act, "k1", world.Now, Party.Administrator);
 
-        foreach (var _ in Enumerable.Range(0, 2)) Assert.True(await world.Get<RunDoor>().OrderAsync(code, order, "motif", world.Runs, TestContext.Current.CancellationToken));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.True(await world.Get<RunDoor>().OrderAsync(code, order with { Since = world.Now }, "motif", world.Runs, TestContext.Current.CancellationToken));
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(runs, world.Time.Instances.Count(instance => instance.Id == code));
 
         Assert.Single(await world.LoggedAsync(code, LogKind.Operated));
         Assert.Single((await world.HistoryAsync(code)).Notes, note => note.Id == "engine-k1");
+    }
+
+    [Fact]
+    public async Task Of_two_who_carry_out_a_restart_neither_ends_what_the_other_has_started()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await OrderAsync(world, code, RunAct.Restart);
+        var run = world.Time.Find(code);
+
+        // The other has read the row before the order was gone.
+        var @case = await world.CaseAsync(code);
+        var order = new RunOrder(RunAct.Restart, _orders.ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator);
+        await world.Cases.CommitAsync(new CaseChange(code) { Case = @case with { Run = order } }, TestContext.Current.CancellationToken);
+        Assert.True(await world.Get<RunDoor>().CarryOutAsync(code, world.Runs, TestContext.Current.CancellationToken));
+
+        Assert.Same(run, world.Time.Find(code));
+        Assert.False(run!.IsOver);
+        Assert.Null((await world.CaseAsync(code)).Run);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
     /// <returns>Whether it is done; null when there is no such case, or none that could still run.</returns>
     public async Task<bool?> OrderAsync(string code, RunOrder order, string? reason, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        if (await cases.FindAsync(code, cancellation) is not { } found || !found.Status.IsOpen()) return null;
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { } history || !history.Case.Status.IsOpen()) return null;
+        if (history.Log.Any(line => line.Id == NoteOf(order.Key))) return await CarryOutAsync(code, runs, cancellation);
         var mark = new PendingCase(code, order.Since);
         await pending.MarkAsync(mark, cancellation);
         var entry = Entry(order.Act, order.Key, order.Since, order.By) with { Note = reason is null ? null : NoteOf(order.Key) };
@@ -37,7 +38,7 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
     /// <summary>Writes down that an orchestration of the case was suspended, resumed, or its history deleted.</summary>
     public async Task LogAsync(string code, RunAct act, string key, string by, string reason, CancellationToken cancellation = default)
     {
-        if (await cases.FindAsync(code, cancellation) is not { ErasedAt: null }) return;
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { Case.ErasedAt: null } history || history.Log.Any(line => line.Id == NoteOf(key))) return;
         var entry = Entry(act, key, clock.GetUtcNow(), by) with { Note = NoteOf(key) };
         await cases.CommitAsync(new CaseChange(code) { Notes = Notes(entry, reason), Log = [entry] }, cancellation);
     }
@@ -47,12 +48,17 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
     public async Task<bool> CarryOutAsync(string code, ICaseRuns runs, CancellationToken cancellation = default)
     {
         if (await cases.ReadHistoryAsync(code, cancellation) is not { Case: { Run: { } order } @case } history || !@case.Status.IsOpen()) return true;
-        if (!await IsOverAsync(code, runs, cancellation)) return false;
-        if (order.Act == RunAct.Terminate) return true;
+        if (order.Act == RunAct.Terminate) return await IsOverAsync(code, runs, cancellation);
 
-        var start = await AgainAsync(history, cancellation);
-        if (order.Act == RunAct.Purge) await ForgetAsync(history, runs, cancellation);
-        await runs.StartAsync(start, cancellation);
+        // Two may carry out the same order at once: neither ends what the other has started.
+        if (!await runs.IsRunningByAsync(code, order.Key, cancellation))
+        {
+            if (!await IsOverAsync(code, runs, cancellation)) return false;
+            var start = (await AgainAsync(history, cancellation)) with { Order = order.Key };
+            if (order.Act == RunAct.Purge) await ForgetAsync(history, runs, cancellation);
+            await runs.StartAsync(start, cancellation);
+        }
+
         await cases.ChangeAsync(
             code,
             new CaseRows(),
