@@ -18,11 +18,20 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
             Status: reading.Value("status", FilterProblems.Status, (string text, out CaseStatus status) => Words.TryParse(text, out status)),
             Office: reading.Text("office", FilterProblems.Office, directory.Offices.ContainsKey),
             Owner: reading.Text("owner", FilterProblems.Owner, text => IsParty(text, directory)),
-            Stalled: reading.Value("stalled", FilterProblems.YesOrNo, (string text, out bool stalled) => bool.TryParse(text, out stalled)),
+            Stalled: reading.YesOrNo("stalled"),
             DueBefore: reading.Value("due", FilterProblems.Date, (string text, out DateTimeOffset due) => TryReadDue(text, out due)),
             Text: reading.Text("q", FilterProblems.CodePart, IsCodePart),
             UpdatedSince: reading.Value("updatedSince", FilterProblems.Instant, (string text, out DateTimeOffset since) => TryReadInstant(text, out since)),
+            Priority: reading.Value("priority", FilterProblems.Priority, (string text, out Priority priority) => Words.TryParse(text, out priority)),
+            Attention: reading.YesOrNo("attention"),
+            Escalated: reading.YesOrNo("escalated"),
+            Undelivered: reading.YesOrNo("undelivered"),
+            OnHold: reading.YesOrNo("hold"),
+            Partner: reading.Text("partner", FilterProblems.Partner, directory.Partners.ContainsKey),
+            Counsellor: reading.Text("counsellor", FilterProblems.Counsellor, directory.People.ContainsKey),
+            Sort: reading.Value("sort", FilterProblems.Sort, (string text, out CaseSort sort) => Words.TryParse(text, out sort)) ?? CaseSort.Due,
             Cursor: reading.Text("cursor", _ => DoorProblems.CursorInvalid(), _ => true));
+        if (query.Sort != CaseSort.Due && query.Status?.IsOpen() == false) reading.Problems.Add(FilterProblems.SortOfOpenCases("sort"));
         return new CaseFilter(query, reading.Problems);
     }
 
@@ -56,6 +65,8 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
     private sealed class Reading(IQueryCollection values)
     {
         public List<Finding> Problems { get; } = [];
+
+        public bool? YesOrNo(string name) => Value(name, FilterProblems.YesOrNo, (string text, out bool value) => bool.TryParse(text, out value));
 
         public T? Value<T>(string name, Func<string, Finding> problem, TryRead<T> read)
             where T : struct

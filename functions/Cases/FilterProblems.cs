@@ -15,6 +15,30 @@ internal static class FilterProblems
 
     public static Finding Office(string path) => Say(path, "office-unknown", "Il n'y a pas d'antenne sous cet identifiant.", "There is no office under this id.");
 
+    public static Finding Priority(string path) => Say(
+        path,
+        "priority-unknown",
+        $"La priorité est l'un de ces mots : {string.Join(", ", Words.All<Priority>())}.",
+        $"The priority is one of these words: {string.Join(", ", Words.All<Priority>())}.");
+
+    public static Finding Partner(string path) => Say(
+        path, "partner-unknown", "Il n'y a pas de partenaire sous cet identifiant.", "There is no partner under this id.");
+
+    public static Finding Counsellor(string path) => Say(
+        path, "counsellor-unknown", "Il n'y a pas de conseiller sous cet identifiant.", "There is no counsellor under this id.");
+
+    public static Finding Sort(string path) => Say(
+        path,
+        "sort-unknown",
+        $"L'ordre est l'un de ces mots : {string.Join(", ", Words.All<CaseSort>())}.",
+        $"The order is one of these words: {string.Join(", ", Words.All<CaseSort>())}.");
+
+    public static Finding SortOfOpenCases(string path) => Say(
+        path,
+        "sort-of-open-cases",
+        "Seuls les dossiers ouverts se classent par date d'ouverture ou par antenne ; ceux qui sont terminés, par date de fin.",
+        "Only open cases can be sorted by opening or by office; those that have ended are sorted by their end.");
+
     public static Finding Owner(string path) => Say(
         path,
         "owner-unknown",

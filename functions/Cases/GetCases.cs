@@ -19,8 +19,10 @@ public sealed class GetCases(ICaseStore cases, IDirectory directory, TimeProvide
         var asOf = clock.GetUtcNow() - Margin;
         var filter = CaseFilter.Read(request.Query, await directory.ReadAsync(cancellation));
         if (filter.Problems.Count > 0) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, filter.Problems);
+        var own = request.Caller.ConfinedTo;
+        if (own is not null && filter.Query.Partner is { } asked && asked != own) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, FilterProblems.Partner("partner"));
 
-        var page = await cases.ListAsync(filter.Query with { Partner = request.Caller.ConfinedTo }, cancellation);
+        var page = await cases.ListAsync(filter.Query with { Partner = own ?? filter.Query.Partner }, cancellation);
         return TypedResults.Ok(new CaseListing([.. page.Items.Select(CaseView.Of)], page.Next, asOf.UtcDateTime));
     }
 }

@@ -18,5 +18,6 @@ public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, ILog
         await calendar.RepairAsync(runs, cancellation);
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
+        if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);
     }
 }

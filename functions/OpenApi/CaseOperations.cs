@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Relais.Cases;
 using Relais.Functions.Cases;
+using Relais.Referrals;
 using static Relais.Functions.OpenApi.OperationAnswer;
 using static Relais.Functions.OpenApi.OperationParameter;
 
@@ -32,7 +33,15 @@ internal static class CaseOperations
                 Query("owner", "Who must answer: `office:{id}`, `person:{id}`, `referrer`, `supervisor` or `coordinators`."),
                 Query("stalled", "Whether the case is stalled.", Fields.YesNo()),
                 Query("due", "Due until the end of this day in Dakar (2026-11-24), or before this instant."),
+                Query("priority", "A priority.", Fields.OneOf(Enum.GetValues<Priority>().Select(Words.Of))),
+                Query("attention", "Whether something went wrong technically that an administrator has to look at.", Fields.YesNo()),
+                Query("escalated", "Whether a higher level was told of the current step.", Fields.YesNo()),
+                Query("undelivered", "Whether a mail of the current step did not arrive.", Fields.YesNo()),
+                Query("hold", "Whether the case is on hold.", Fields.YesNo()),
+                Query("partner", "The id of the partner that referred. A partner may name itself only."),
+                Query("counsellor", "The person id of the counsellor."),
                 Query("q", "Part of a case code.", Fields.Text(most: 20)),
+                Query("sort", "`due`, unless another is named. By `opened` and by `office` open cases alone are listed.", Fields.OneOf(Enum.GetValues<CaseSort>().Select(Words.Of))),
                 Query("updatedSince", "Changed at or after this instant.", Fields.Instant()),
                 Query("cursor", "The `next` of the page before."),
             ],

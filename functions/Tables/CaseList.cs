@@ -23,7 +23,7 @@ internal sealed class CaseList(Table index)
     public async Task<CasePage> ReadAsync(CaseQuery query, CancellationToken cancellation)
     {
         // No id holds what the storage does not let itself be asked for.
-        if (new[] { query.Office, query.Owner, query.Partner }.OfType<string>().Any(id => id.Any(CannotBeAskedFor))) return new CasePage([], null);
+        if (new[] { query.Office, query.Owner, query.Partner, query.Counsellor }.OfType<string>().Any(id => id.Any(CannotBeAskedFor))) return new CasePage([], null);
 
         var views = Views(query);
         var criteria = Criteria(query);
@@ -33,13 +33,13 @@ internal sealed class CaseList(Table index)
         {
             // One more than the page holds shows whether it is the last. A part of a code cannot be filtered for by the storage.
             var size = query.Text is null ? Math.Min(query.PageSize + 1 - lines.Count, MaxRows) : MaxRows;
-            var page = await RequestAsync(query, place.Filter(views[place.View], criteria), size, place.Token, cancellation);
+            var page = await RequestAsync(query, views[place.View].Filter(place) + criteria, size, place.Token, cancellation);
             lines.AddRange(page.Values.Where(row => query.Text is not { } text || row.Required("Code").Contains(text, StringComparison.OrdinalIgnoreCase)));
             if (lines.Count > query.PageSize)
             {
                 var last = lines[query.PageSize - 1];
-                var view = views.IndexOf(last.PartitionKey);
-                return Page(lines.Take(query.PageSize), new ListPlace(view, After: last.RowKey));
+                var view = views.FindIndex(view => view.Holds(last.PartitionKey));
+                return Page(lines.Take(query.PageSize), views[view].After(view, last));
             }
 
             place = page.ContinuationToken is { } token ? place with { Token = token } : new ListPlace(place.View + 1);
@@ -62,30 +62,51 @@ internal sealed class CaseList(Table index)
         }
     }
 
+    /// <summary>Some rows of the open cases that were written with an earlier layout, at most so many.</summary>
+    public async Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation)
+    {
+        var open = Keys.Escape(CaseViews.Open);
+        var earlier = TableClient.CreateQueryFilter($"PartitionKey eq {open} and not (Layout ge {IndexRow.Layout})");
+        var codes = new List<string>();
+        string? token = null;
+        for (var requests = 0; requests < MaxRequests && codes.Count < most; requests++)
+        {
+            var page = await index.PageAsync(earlier, most - codes.Count, token, cancellation);
+            codes.AddRange(page.Values.Select(row => row.Required("Code")));
+            token = page.ContinuationToken;
+            if (token is null) break;
+        }
+
+        return codes;
+    }
+
     /// <summary>
-    /// The views that hold all the cases asked for. A partner's cases are only ever looked for among its own. Closed cases follow the open ones,
-    /// unless what is asked for is true of open ones only.
+    /// The views that hold all the cases asked for. A partner's cases are only ever looked for among its own, unless they are to be sorted otherwise. Closed
+    /// cases follow the open ones, unless what is asked for is true of open ones only.
     /// </summary>
-    private static List<string> Views(CaseQuery query)
+    private static List<ListView> Views(CaseQuery query)
     {
         string[] views = query switch
         {
+            { Sort: CaseSort.Opened } => [CaseViews.Opened],
+            { Sort: CaseSort.Office, Office: { } office } => [CaseViews.Office(office)],
+            { Sort: CaseSort.Office } => [],
             { Partner: { } partner } => [CaseViews.Partner(partner)],
             { Owner: { } owner } => [CaseViews.Owner(owner)],
+            { Attention: true } => [CaseViews.Attention],
             { Status: { } status } when !status.IsOpen() => [CaseViews.Closed],
             { Office: { } office } => [CaseViews.Office(office), CaseViews.Closed],
             { Stalled: true } => [CaseViews.Stalled],
             _ => [CaseViews.Open, CaseViews.Closed],
         };
-        return [.. views.Where(view => view != CaseViews.Closed || !IsAboutOpenCases(query)).Select(Keys.Escape)];
+        return views.Length == 0
+            ? [new ListView(CaseViews.FromOffices, CaseViews.AfterOffices)]
+            : [.. views.Where(view => view != CaseViews.Closed || !query.IsAboutOpenCases).Select(ListView.Of)];
     }
 
     private static DateTimeOffset Within(DateTimeOffset asked) => asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
 
     private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
-
-    private static bool IsAboutOpenCases(CaseQuery query) =>
-        query.Open || query.Owner is not null || query.Stalled == true || query.DueBefore is not null || query.Status?.IsOpen() == true;
 
     private static string Criteria(CaseQuery query)
     {
@@ -94,16 +115,25 @@ internal sealed class CaseList(Table index)
         if (query.Office is { } office) criteria.Add(TableClient.CreateQueryFilter($"Office eq {office}"));
         if (query.Owner is { } owner) criteria.Add(TableClient.CreateQueryFilter($"Owner eq {owner}"));
         if (query.Partner is { } partner) criteria.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
+        if (query.Priority is { } priority) criteria.Add(TableClient.CreateQueryFilter($"Priority eq {Words.Of(priority)}"));
+        if (query.Counsellor is { } counsellor) criteria.Add(TableClient.CreateQueryFilter($"Counsellor eq {counsellor}"));
+        if (query.Attention is { } attention) criteria.Add(TableClient.CreateQueryFilter($"NeedsAttention eq {attention}"));
+        if (query.OnHold is { } onHold) criteria.Add(TableClient.CreateQueryFilter($"OnHold eq {onHold}"));
+
+        // Lines of earlier releases lack the column; nothing is known there that would be worth showing.
+        if (query.Escalated is { } escalated) criteria.Add(escalated ? "EscalationLevel ge 1" : "not (EscalationLevel ge 1)");
+        if (query.Undelivered is { } undelivered) criteria.Add(undelivered ? "Undelivered eq true" : "not (Undelivered eq true)");
         if (query.Stalled is { } stalled) criteria.Add(TableClient.CreateQueryFilter($"Stalled eq {stalled}"));
         if (query.UpdatedSince is { } since) criteria.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {Within(since)}"));
         if (query.DueBefore is { } asked)
         {
-            // The row's key has the due time to the millisecond, which bounds the search; the column has it exactly.
+            // By due time the row's key has it to the millisecond, which bounds the search; the column has it exactly.
             var due = Within(asked);
-            criteria.Add(TableClient.CreateQueryFilter($"RowKey lt {Keys.Time(due.AddMilliseconds(1))} and DueAt lt {due}"));
+            if (query.Sort != CaseSort.Opened) criteria.Add(TableClient.CreateQueryFilter($"RowKey lt {Keys.Time(due.AddMilliseconds(1))}"));
+            criteria.Add(TableClient.CreateQueryFilter($"DueAt lt {due}"));
         }
 
-        if (IsAboutOpenCases(query))
+        if (query.IsAboutOpenCases)
         {
             var ended = Enum.GetValues<CaseStatus>().Where(status => !status.IsOpen());
             criteria.AddRange(ended.Select(status => TableClient.CreateQueryFilter($"Status ne {Words.Of(status)}")));

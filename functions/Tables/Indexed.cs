@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Relais.Cases;
+using Relais.Functions.Tables.Rows;
 
 namespace Relais.Functions.Tables;
 
@@ -34,17 +35,14 @@ internal sealed record Indexed(IReadOnlyList<IndexKey> Rows, string? Shown)
 
     public bool Shows(CaseRecord @case) => Shown == Digest(@case) && Rows.ToHashSet().SetEquals(IndexKey.Of(@case));
 
-    // When it changed is no part of what has changed.
+    // When it changed is no part of what has changed; how it is written is.
     private static string Digest(CaseRecord @case) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(CaseSummary.Of(@case) with { UpdatedAt = null })).AsSpan(0, 8));
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { IndexRow.Layout, Line = CaseSummary.Of(@case) with { UpdatedAt = null } })).AsSpan(0, 8));
 }
 
 /// <summary>Names a row of the index.</summary>
 internal sealed record IndexKey(string View, string Row)
 {
-    public static IReadOnlyList<IndexKey> Of(CaseRecord @case)
-    {
-        var row = $"{Keys.Time(CaseViews.SortTime(@case))}-{@case.Code}";
-        return [.. CaseViews.Of(@case).Select(view => new IndexKey(Keys.Escape(view), row))];
-    }
+    public static IReadOnlyList<IndexKey> Of(CaseRecord @case) =>
+        [.. CaseViews.Of(@case).Select(view => new IndexKey(Keys.Escape(view), $"{Keys.Time(CaseViews.SortTime(@case, view))}-{@case.Code}"))];
 }

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure.Data.Tables;
 using Relais.Cases;
 
 namespace Relais.Functions.Tables;
@@ -11,7 +10,8 @@ namespace Relais.Functions.Tables;
 /// <param name="View">Which of the list's views, counted from 0.</param>
 /// <param name="After">After this row.</param>
 /// <param name="Token">Or from where the storage left off.</param>
-internal sealed record ListPlace(int View, string? After = null, string? Token = null)
+/// <param name="In">The partition of that row, where a view spans several.</param>
+internal sealed record ListPlace(int View, string? After = null, string? Token = null, string? In = null)
 {
     private const int DigestLength = 8;
 
@@ -27,12 +27,6 @@ internal sealed record ListPlace(int View, string? After = null, string? Token =
         var place = JsonSerializer.SerializeToUtf8Bytes(this);
         return Base64Url.EncodeToString([.. Digest(place, query), .. place]);
     }
-
-    /// <summary>The filter for what is still to be read of a view.</summary>
-    public string Filter(string view, string criteria) =>
-        TableClient.CreateQueryFilter($"PartitionKey eq {view}")
-        + (After is null ? "" : TableClient.CreateQueryFilter($" and RowKey gt {After}"))
-        + criteria;
 
     private static ListPlace Read(string cursor, CaseQuery query)
     {

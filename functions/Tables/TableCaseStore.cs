@@ -98,4 +98,6 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         Indexed.Parse(@case.Indexed).Shows(@case) ? Task.CompletedTask : _projection.RepairAsync(@case.Code, cancellation);
 
     public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => _list.ReadAsync(query, cancellation);
+
+    public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => _list.OutdatedAsync(most, cancellation);
 }

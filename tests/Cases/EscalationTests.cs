@@ -32,6 +32,24 @@ public class EscalationTests
     }
 
     [Fact]
+    public async Task The_case_says_how_far_its_current_step_was_escalated_and_the_next_one_begins_anew()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        await world.PassUntilAsync("2026-12-03 23:00");
+        Assert.Equal(0, (await world.CaseAsync(code)).EscalationLevel);
+        await world.PassUntilAsync("2026-12-04 10:01");
+        Assert.Equal(1, (await world.CaseAsync(code)).EscalationLevel);
+        await world.PassUntilAsync("2026-12-09 10:01");
+        Assert.Equal(2, (await world.CaseAsync(code)).EscalationLevel);
+
+        await world.AnswerAsync(code, "reached");
+
+        Assert.Equal("orientation", (await world.CurrentAsync(code)).Key);
+        Assert.Equal(0, (await world.CaseAsync(code)).EscalationLevel);
+    }
+
+    [Fact]
     public async Task Two_working_days_to_acknowledge_are_reminded_at_half_time()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -51,6 +51,34 @@ public class CasesTests
     }
 
     [Fact]
+    public async Task A_list_takes_every_criterion_and_says_all_that_is_wrong_with_them()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var held = await world.ReferAsync();
+        var other = await world.ReferAsync(key: DoorWorld.OtherPartnersKey);
+        await world.CommandAsync(held, "hold", new { reason = "Congé", until = "2026-12-09" });
+
+        Assert.Equal(held, await OnlyAsync("hold=true"));
+        Assert.Equal(other, await OnlyAsync("hold=false&sort=opened"));
+        Assert.Equal(other, await OnlyAsync("partner=other&priority=normal&attention=false&escalated=false&undelivered=false&sort=office"));
+        (await world.GetAsync("/api/cases?partner=other")).IsProblem(400, "partner partner-unknown");
+        (await world.GetAsync("/api/cases?priority=x&attention=x&escalated=x&undelivered=x&hold=x&partner=x&counsellor=x&sort=x")).IsProblem(
+            400,
+            "priority priority-unknown",
+            "attention not-true-or-false",
+            "escalated not-true-or-false",
+            "undelivered not-true-or-false",
+            "hold not-true-or-false",
+            "partner partner-unknown",
+            "counsellor counsellor-unknown",
+            "sort sort-unknown");
+        (await world.GetAsync("/api/cases?status=closed&sort=office")).IsProblem(400, "sort sort-of-open-cases");
+
+        async Task<string> OnlyAsync(string criteria) =>
+            Assert.Single((await world.GetAsync("/api/cases?" + criteria, DoorWorld.AdministratorsKey)).Json.GetProperty("items").EnumerateArray()).GetProperty("caseCode").GetString()!;
+    }
+
+    [Fact]
     public async Task A_code_is_found_however_it_is_typed()
     {
         await using var world = await DoorWorld.StartAsync();

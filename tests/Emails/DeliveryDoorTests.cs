@@ -135,6 +135,41 @@ public class DeliveryDoorTests
     }
 
     [Fact]
+    public async Task The_case_says_that_a_mail_of_its_step_did_not_arrive_until_a_later_one_does()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAsync();
+        var bounced = world.Now;
+        var ask = world.Mail.Sent[0].Email.MailKey;
+        await world.TellAsync("ask acknowledge", Delivery.Bounced, at: bounced);
+        Assert.Equal(new Undelivered(bounced, "office:kolda"), (await world.CaseAsync(code)).Undelivered);
+
+        await world.CommandAsync(code, CommandName.Remind);
+        await world.TellAsync("ask acknowledge", Delivery.Delivered, "e2", at: bounced.AddMinutes(1));
+        Assert.Null((await world.CaseAsync(code)).Undelivered);
+
+        await world.Get<DeliveryDoor>().TakeAsync(new DeliveryEvent("e1", Delivery.Bounced, bounced, ask), world.Runs, Cancellation);
+        Assert.Null((await world.CaseAsync(code)).Undelivered);
+    }
+
+    [Fact]
+    public async Task It_says_so_no_longer_when_somebody_else_is_asked_or_something_else()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var given = await world.ReferAsync();
+        await world.TellAsync("ask acknowledge", Delivery.Bounced);
+        var answered = await world.ReferAsync();
+        await world.TellAsync("ask acknowledge", Delivery.SpamReported, "e2");
+        Assert.NotNull((await world.CaseAsync(answered)).Undelivered);
+
+        await world.CommandAsync(given, CommandName.Reassign, command => command with { Owner = Party.Person("ce-kolda-2") });
+        await world.AnswerAsync(answered, "received");
+
+        Assert.Null((await world.CaseAsync(given)).Undelivered);
+        Assert.Null((await world.CaseAsync(answered)).Undelivered);
+    }
+
+    [Fact]
     public async Task On_hold_the_first_level_is_told_on_resume()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Referrals;
 using static Relais.Tests.Support.SampleCases;
 
 namespace Relais.Tests.Support;
@@ -88,6 +89,78 @@ public abstract class CaseListContract
         Assert.Equal("", await ListAsync(new CaseQuery(Office: "\0", Owner: "\ud800", Partner: "\u0085")));
 
         async Task<string> ListAsync(CaseQuery query) => string.Concat(await CodesAsync(store, query));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_the_current_step_narrows_the_list_too()
+    {
+        var store = await OpenAsync();
+        await AddAsync(
+            store,
+            Due("A", 1) with { EscalationLevel = 1 },
+            Due("B", 2) with { EscalationLevel = 3, Undelivered = new Undelivered(Start, "office:kolda"), Office = "matam" },
+            Due("C", 3) with { Hold = new Hold(Start, new DateOnly(2026, 4, 1), "administrator"), Priority = Priority.Urgent },
+            Due("D", 4) with { Facts = new CaseFacts { Office = "kolda", Counsellor = "ce-kolda-1" } },
+            Closed("E", 5) with { Attention = new Attention(Start, "reason", "E"), Priority = Priority.High },
+            Due("F", 6) with { Attention = new Attention(Start, "reason", "F"), Office = "matam" });
+
+        Assert.Equal("AB", await ListAsync(new CaseQuery(Escalated: true)));
+        Assert.Equal("CDFE", await ListAsync(new CaseQuery(Escalated: false)));
+        Assert.Equal("B", await ListAsync(new CaseQuery(Escalated: true, Office: "matam")));
+        Assert.Equal("B", await ListAsync(new CaseQuery(Undelivered: true)));
+        Assert.Equal("ACDFE", await ListAsync(new CaseQuery(Undelivered: false)));
+        Assert.Equal("C", await ListAsync(new CaseQuery(OnHold: true)));
+        Assert.Equal("ABDFE", await ListAsync(new CaseQuery(OnHold: false)));
+        Assert.Equal("C", await ListAsync(new CaseQuery(Priority: Priority.Urgent)));
+        Assert.Equal("E", await ListAsync(new CaseQuery(Priority: Priority.High)));
+        Assert.Equal("D", await ListAsync(new CaseQuery(Counsellor: "ce-kolda-1")));
+        Assert.Equal("", await ListAsync(new CaseQuery(Counsellor: "\ud800")));
+        Assert.Equal("EF", await ListAsync(new CaseQuery(Attention: true)));
+        Assert.Equal("F", await ListAsync(new CaseQuery(Attention: true, Office: "matam")));
+        Assert.Equal("F", await ListAsync(new CaseQuery(Attention: true, Open: true)));
+        Assert.Equal("ABCD", await ListAsync(new CaseQuery(Attention: false)));
+        Assert.Equal("ABCDEF", await ListAsync(new CaseQuery(Partner: "iom-dakar")));
+        Assert.Equal("AB", await ListAsync(new CaseQuery(Partner: "iom-dakar", Escalated: true)));
+
+        async Task<string> ListAsync(CaseQuery query) => string.Concat(await CodesAsync(store, query));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(50)]
+    public async Task Open_cases_come_by_opening_or_office_by_office_too(int size)
+    {
+        var store = await OpenAsync();
+        await AddAsync(
+            store,
+            Due("A", 1) with { OpenedAt = Start.AddDays(-1), Office = "matam" },
+            Due("B", 2) with { OpenedAt = Start.AddDays(-3), Office = "dakar" },
+            Due("C", 3) with { OpenedAt = Start.AddDays(-2), Office = "x~é", EscalationLevel = 1 },
+            Closed("D", 0),
+            Due("E", 1) with { OpenedAt = Start.AddDays(-4), Office = "dakar", Partner = "other", EscalationLevel = 2 });
+
+        Assert.Equal("EBCA", await ListAsync(new CaseQuery(Sort: CaseSort.Opened)));
+        Assert.Equal("EBAC", await ListAsync(new CaseQuery(Sort: CaseSort.Office)));
+        Assert.Equal("EB", await ListAsync(new CaseQuery(Sort: CaseSort.Office, Office: "dakar")));
+        Assert.Equal("EB", await ListAsync(new CaseQuery(Sort: CaseSort.Opened, Office: "dakar")));
+        Assert.Equal("BCA", await ListAsync(new CaseQuery(Sort: CaseSort.Opened, Partner: "iom-dakar")));
+        Assert.Equal("BAC", await ListAsync(new CaseQuery(Sort: CaseSort.Office, Partner: "iom-dakar")));
+        Assert.Equal("EC", await ListAsync(new CaseQuery(Sort: CaseSort.Opened, Escalated: true)));
+        Assert.Equal("EA", await ListAsync(new CaseQuery(Sort: CaseSort.Opened, DueBefore: Start.AddDays(2))));
+        Assert.Equal("EA", await ListAsync(new CaseQuery(Sort: CaseSort.Office, DueBefore: Start.AddDays(2))));
+        Assert.Equal("", await ListAsync(new CaseQuery(Sort: CaseSort.Opened, Status: CaseStatus.Closed)));
+
+        async Task<string> ListAsync(CaseQuery query) => string.Concat(await CodesAsync(store, query with { PageSize = size }));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_opened_by_its_own_release_is_up_to_date()
+    {
+        var store = await OpenAsync();
+        await AddAsync(store, Due("A", 1), Closed("B", 1));
+
+        Assert.Empty(await store.OutdatedAsync(10, Cancellation));
     }
 
     [Fact]

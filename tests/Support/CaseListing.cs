@@ -20,11 +20,10 @@ internal static class CaseListing
         return new CasePage([.. page.Select(line => line.Summary)], found.Count > page.Count ? page[^1].Place + "@" + criteria : null);
     }
 
-    private static bool Matches(CaseRecord @case, CaseQuery query)
-    {
+    private static bool Matches(CaseRecord @case, CaseQuery query) =>
+
         // Closed cases have no owner, are not due and do not stall.
-        var ofOpenCases = query.Open || query.Owner is not null || query.Stalled == true || query.DueBefore is not null;
-        return (@case.Status.IsOpen() || !ofOpenCases)
+        (@case.Status.IsOpen() || !query.IsAboutOpenCases)
             && (@case.ErasedAt is null || query.Partner is not null)
             && (query.Status is null || @case.Status == query.Status)
             && (query.Office is null || @case.Office == query.Office)
@@ -33,14 +32,25 @@ internal static class CaseListing
             && (query.Stalled is null || @case.StalledSince is not null == query.Stalled)
             && (query.UpdatedSince is null || @case.UpdatedAt >= query.UpdatedSince)
             && (query.DueBefore is null || @case.Step?.DueAt < query.DueBefore)
+            && (query.Priority is null || @case.Priority == query.Priority)
+            && (query.Attention is null || @case.Attention is not null == query.Attention)
+            && (query.Escalated is null || @case.EscalationLevel > 0 == query.Escalated)
+            && (query.Undelivered is null || @case.Undelivered is not null == query.Undelivered)
+            && (query.OnHold is null || @case.Hold is not null == query.OnHold)
+            && (query.Counsellor is null || @case.Facts.Counsellor == query.Counsellor)
             && (query.Text is null || @case.Code.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
-    }
 
-    /// <summary>A partner's list is one list by time; in the others the closed cases follow the open ones.</summary>
+    /// <summary>A partner's list, and what needs attention, is one list by time; in the others the closed cases follow the open ones.</summary>
     private static string Place(CaseRecord @case, CaseQuery query)
     {
-        var part = query.Partner is null && !@case.Status.IsOpen() ? 1 : 0;
-        return $"{part}-{CaseViews.SortTime(@case).ToUnixTimeMilliseconds():D15}-{@case.Code}";
+        var time = CaseViews.SortTime(@case, query.Sort == CaseSort.Opened ? CaseViews.Opened : CaseViews.Open);
+        var part = query switch
+        {
+            { Sort: CaseSort.Office } => @case.Office,
+            { Partner: null, Attention: not true } when !@case.Status.IsOpen() => "1",
+            _ => "0",
+        };
+        return $"{part}-{time.ToUnixTimeMilliseconds():D15}-{@case.Code}";
     }
 
     private static string After(string cursor, string criteria) =>

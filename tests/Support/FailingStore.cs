@@ -33,4 +33,6 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
     public Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default) => store.ProjectAsync(@case, cancellation);
 
     public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);
+
+    public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => store.OutdatedAsync(most, cancellation);
 }

@@ -86,6 +86,9 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
         }
     }
 
+    /// <summary>Lists read the case rows themselves, which are of today.</summary>
+    public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
     private bool ShownAlready(CaseRecord @case) => Row<CaseRecord>(@case.Code, "case") is { } stored
         && CaseSummary.Of(stored) with { UpdatedAt = null } == CaseSummary.Of(@case) with { UpdatedAt = null };
 

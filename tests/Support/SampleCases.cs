@@ -33,6 +33,8 @@ internal static class SampleCases
         Programme = "EU-7",
         Step = new CurrentStep("closure", 12, "supervisor", Start.AddDays(1), Start.AddDays(3).AddTicks(7)),
         StalledSince = Start.AddDays(9),
+        EscalationLevel = 3,
+        Undelivered = new Undelivered(Start.AddDays(8), "supervisor"),
         Hold = new Hold(Start.AddDays(10), new DateOnly(2026, 4, 1), "administrator"),
         Attention = new Attention(Start.AddDays(11), "La planification a échoué.", code + ".12-closure"),
         ClosedAt = Start.AddDays(20),

@@ -68,6 +68,30 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_case_whose_line_an_earlier_release_wrote_is_found_and_brought_up_to_date()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
+        var now = SampleCases.Case(Code) with { Step = new CurrentStep("acknowledge", 1, "office:kolda", Time, Time.AddDays(1)) };
+        await store.CommitAsync(new CaseChange(Code)
+        {
+            Case = now,
+            Log = [new LogEntry(Time, "001-escalate-1", LogKind.Escalated, Party.System, Channel.System) { Number = 1, Level = 1 }],
+        }, Cancellation);
+        await WriteAsEarlierAsync(tables, store);
+        Assert.Equal([Code], await store.OutdatedAsync(10, Cancellation));
+        Assert.Empty((await store.ListAsync(new CaseQuery(Escalated: true), Cancellation)).Items);
+        Assert.Single((await store.ListAsync(new CaseQuery(Escalated: false), Cancellation)).Items);
+
+        Assert.Equal(1, await Renewing(store).RenewAsync(Cancellation));
+
+        Assert.Empty(await store.OutdatedAsync(10, Cancellation));
+        Assert.Single((await store.ListAsync(new CaseQuery(Escalated: true), Cancellation)).Items);
+        await TableCaseStoreTests.ShowsExactlyAsync(tables, (await store.FindAsync(Code, Cancellation))!);
+        Assert.Equal(0, await Renewing(store).RenewAsync(Cancellation));
+    }
+
+    [Fact]
     public void The_line_of_a_list() => Assert.Equal(
         new CaseSummary(Code, CaseStatus.Sent, "kolda", "iom-dakar", Priority.High, "TRAINING", Time, false, false, false, null),
         IndexRow.Read(Row(
@@ -107,6 +131,23 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
         var row = new TableEntity(partition, key);
         foreach (var (column, value) in columns) row[column] = value;
         return row;
+    }
+
+    private static Reconciler Renewing(ICaseStore store) => new(store, null!, null!, null!, null!, null!, null!, TimeProvider.System);
+
+    /// <summary>Takes away from the index what the first release did not write.</summary>
+    private static async Task WriteAsEarlierAsync(TestTables tables, TableCaseStore store)
+    {
+        var stored = (await store.FindAsync(Code, Cancellation))!;
+        await foreach (var line in tables.Raw("CaseIndex").QueryAsync<TableEntity>(cancellationToken: Cancellation))
+        {
+            if (line.PartitionKey == CaseViews.Opened) await tables.Raw("CaseIndex").DeleteEntityAsync(line.PartitionKey, line.RowKey, cancellationToken: Cancellation);
+            foreach (var column in (string[])["EscalationLevel", "Undelivered", "Layout"]) line.Remove(column);
+            if (line.PartitionKey != CaseViews.Opened) await tables.Raw("CaseIndex").UpdateEntityAsync(line, line.ETag, TableUpdateMode.Replace, Cancellation);
+        }
+
+        var earlier = Indexed.Fully(stored) with { Shown = "an earlier digest" };
+        await tables.Raw("Cases").UpsertEntityAsync(IndexedRow.Write(Code, earlier with { Rows = [.. earlier.Rows.Where(row => row.View != CaseViews.Opened)] }), TableUpdateMode.Replace, Cancellation);
     }
 
     private static async Task AddAsync(TestTables tables, TableEntity row) =>

@@ -51,6 +51,12 @@ public sealed record CaseRecord
     /// <summary>Why the current step has stalled, a reason code; none while nobody has said.</summary>
     public string? StallReason { get; init; }
 
+    /// <summary>The highest level that was told of the current step; 0 while none was.</summary>
+    public int EscalationLevel { get; init; }
+
+    /// <summary>A mail of the current step that did not arrive, until a later one does or somebody else is asked.</summary>
+    public Undelivered? Undelivered { get; init; }
+
     public Hold? Hold { get; init; }
 
     /// <summary>What went wrong technically, until an administrator's retry succeeds.</summary>
@@ -101,6 +107,10 @@ public sealed record CurrentStep(string Key, int Number, string Owner, DateTimeO
 
 /// <param name="Until">The day on which the case resumes by itself.</param>
 public sealed record Hold(DateTimeOffset Since, DateOnly Until, string By);
+
+/// <param name="At">When the provider found out.</param>
+/// <param name="To">Whom it was for, a <see cref="Party"/>.</param>
+public sealed record Undelivered(DateTimeOffset At, string To);
 
 /// <param name="Reason">A sentence for an administrator; no personal data.</param>
 /// <param name="Instance">The orchestration instance that waits for the retry.</param>

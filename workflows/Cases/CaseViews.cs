@@ -9,7 +9,16 @@ public static class CaseViews
     public const string Attention = "attention";
     public const string Erased = "erased";
 
-    public static string Office(string id) => "office." + id;
+    /// <summary>The open cases by when they were opened.</summary>
+    public const string Opened = "opened";
+
+    /// <summary>The views of all offices lie one after the other, from here to <see cref="AfterOffices"/>.</summary>
+    public const string FromOffices = "office.";
+
+    /// <summary>What comes after the view of any office: the slash follows the dot.</summary>
+    public const string AfterOffices = "office/";
+
+    public static string Office(string id) => FromOffices + id;
 
     /// <param name="party">A <see cref="Party"/>; its colon becomes a dot.</param>
     public static string Owner(string party) => "owner." + party.Replace(':', '.');
@@ -18,6 +27,9 @@ public static class CaseViews
 
     /// <summary>The time that lists sort by: when it is due, or ended, or else opened.</summary>
     public static DateTimeOffset SortTime(CaseRecord @case) => @case.Step?.DueAt ?? @case.ClosedAt ?? @case.OpenedAt;
+
+    /// <summary>The time that a view sorts by.</summary>
+    public static DateTimeOffset SortTime(CaseRecord @case, string view) => view == Opened ? @case.OpenedAt : SortTime(@case);
 
     /// <summary>
     /// Views of open cases hold open cases only; a partner's view holds all of its cases, and that of cases that need attention a closed one whose reopening
@@ -35,6 +47,7 @@ public static class CaseViews
         }
 
         views.Add(Open);
+        views.Add(Opened);
         views.Add(Office(@case.Office));
         if (@case.Step is { } step) views.Add(Owner(step.Owner));
         if (@case.StalledSince is not null) views.Add(Stalled);

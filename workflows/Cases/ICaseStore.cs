@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Relais.Cases.Erasing;
 using Relais.Referrals;
 
@@ -26,8 +27,11 @@ public interface ICaseStore
     /// <summary>Writes the index rows of a case anew, for a change whose index a crash left behind.</summary>
     Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default);
 
-    /// <summary>A page of a list, by due time.</summary>
+    /// <summary>A page of a list.</summary>
     Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Some open cases, at most so many, that lists show as an earlier release wrote them: what was added since is missing there.</summary>
+    Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default);
 }
 
 /// <summary>Which rows, beside the case row, a decision needs.</summary>
@@ -93,6 +97,11 @@ public sealed record CaseChange(string Code)
 /// <param name="Cursor">Where the last page ended, as given there.</param>
 /// <param name="Open">Open cases only.</param>
 /// <param name="UpdatedSince">Changed at this instant or after it.</param>
+/// <param name="Attention">Whether something went wrong technically that an administrator has to look at.</param>
+/// <param name="Escalated">Whether any level was told of the current step.</param>
+/// <param name="Undelivered">Whether a mail of the current step did not arrive.</param>
+/// <param name="Counsellor">The person id of the counsellor who was named.</param>
+/// <param name="Sort">Only what is open can be sorted otherwise than by due time.</param>
 public sealed record CaseQuery(
     CaseStatus? Status = null,
     string? Office = null,
@@ -104,7 +113,34 @@ public sealed record CaseQuery(
     string? Cursor = null,
     int PageSize = 50,
     bool Open = false,
-    DateTimeOffset? UpdatedSince = null);
+    DateTimeOffset? UpdatedSince = null,
+    Priority? Priority = null,
+    bool? Attention = null,
+    bool? Escalated = null,
+    bool? Undelivered = null,
+    bool? OnHold = null,
+    string? Counsellor = null,
+    CaseSort Sort = CaseSort.Due)
+{
+    /// <summary>Whether what is asked is true of open cases only.</summary>
+    public bool IsAboutOpenCases =>
+        Open || Owner is not null || Stalled == true || Escalated == true || Undelivered == true || OnHold == true || DueBefore is not null
+        || Status?.IsOpen() == true || Sort != CaseSort.Due;
+}
+
+/// <summary>The orders in which lists can be read page by page.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<CaseSort>))]
+public enum CaseSort
+{
+    /// <summary>By when the current step is due; what has ended by when it did.</summary>
+    Due,
+
+    /// <summary>Open cases, the one opened first in front.</summary>
+    Opened,
+
+    /// <summary>Open cases, office by office, and within an office by due time.</summary>
+    Office,
+}
 
 /// <param name="Next">The cursor of the next page; none at the end.</param>
 public sealed record CasePage(IReadOnlyList<CaseSummary> Items, string? Next);
@@ -123,7 +159,13 @@ public sealed record CaseSummary(
     bool OnHold,
     bool NeedsAttention,
     CurrentStep? Step,
-    DateTimeOffset? UpdatedAt = null)
+    DateTimeOffset? UpdatedAt = null,
+    int EscalationLevel = 0,
+    bool Undelivered = false,
+    string? Counsellor = null,
+    string? Programme = null,
+    DateOnly? HeldUntil = null,
+    DateTimeOffset? StalledSince = null)
 {
     public static CaseSummary Of(CaseRecord @case) => new(
         @case.Code,
@@ -137,7 +179,13 @@ public sealed record CaseSummary(
         @case.Hold is not null,
         @case.Attention is not null,
         @case.Step,
-        @case.UpdatedAt);
+        @case.UpdatedAt,
+        @case.EscalationLevel,
+        @case.Undelivered is not null,
+        @case.Facts.Counsellor,
+        @case.Programme,
+        @case.Hold?.Until,
+        @case.StalledSince);
 }
 
 /// <summary>A cursor that was not given out by a list.</summary>

@@ -20,6 +20,8 @@ public sealed class Reconciler(
     /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
     private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(10);
 
+    private const int MostRenewed = 100;
+
     /// <returns>The codes of the cases that were looked at.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
     {
@@ -37,6 +39,30 @@ public sealed class Reconciler(
 
         each.ThrowIfAnyFailed();
         return seen;
+    }
+
+    /// <summary>Brings up to date what an earlier release wrote, some cases at a time: what their rows and lists have gained since.</summary>
+    /// <returns>How many cases there were.</returns>
+    public async Task<int> RenewAsync(CancellationToken cancellation = default)
+    {
+        var codes = await cases.OutdatedAsync(MostRenewed, cancellation);
+        var each = new CaseByCase("could not be brought up to date");
+        foreach (var code in codes) await each.TryAsync(code, () => RenewAsync(code, cancellation));
+        each.ThrowIfAnyFailed();
+        return codes.Count;
+    }
+
+    private async Task RenewAsync(string code, CancellationToken cancellation)
+    {
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return;
+        var was = history.Case;
+        var now = StepSigns.Of(history);
+        var isUpToDate = now.EscalationLevel == was.EscalationLevel && now.Undelivered == was.Undelivered;
+        await cases.ChangeAsync(
+            code,
+            new CaseRows(),
+            state => isUpToDate || state.Case.Version != was.Version ? null : new CaseChange(code) { Case = now },
+            cancellation);
     }
 
     private async Task CarryOutAsync(CaseRecord @case, CaseCommand waiting, ICaseRuns runs, CancellationToken cancellation)

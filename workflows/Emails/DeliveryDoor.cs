@@ -51,9 +51,20 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
         if (!isNews && kind is null) return null;
         return new CaseChange(state.Case.Code)
         {
+            Case = isNews ? Marked(state.Case, mail, happened) : null,
             Mail = isNews ? mail with { Delivery = happened.What, DeliveryAt = happened.At, DeliveryReason = happened.Reason, DeliveryEvent = happened.Id } : null,
             Log = kind is { } of ? [Line(mail, happened, of)] : [],
         };
+    }
+
+    /// <summary>The case says whether a mail of its current step did not arrive.</summary>
+    /// <returns>Null where that is as it was.</returns>
+    private static CaseRecord? Marked(CaseRecord @case, MailRecord mail, DeliveryEvent happened)
+    {
+        if (mail.Number is not { } number || number != @case.Step?.Number) return null;
+        if (happened.What.IsFinal()) return @case.Undelivered is null ? @case with { Undelivered = new Undelivered(happened.At, mail.Recipient) } : null;
+        var isReachedAgain = happened.What == Delivery.Delivered && @case.Undelivered is { } lost && lost.To == mail.Recipient && lost.At < happened.At;
+        return isReachedAgain ? @case with { Undelivered = null } : null;
     }
 
     private static LogKind? KindOf(Delivery delivery) => delivery switch

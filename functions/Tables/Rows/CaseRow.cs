@@ -28,6 +28,8 @@ internal static class CaseRow
         .With("StalledSince", @case.StalledSince)
         .With("CallTaskSince", @case.CallTaskSince)
         .With("StallReason", @case.StallReason)
+        .With("EscalationLevel", @case.EscalationLevel == 0 ? null : @case.EscalationLevel)
+        .WithJson("Undelivered", @case.Undelivered)
         .WithJson("Hold", @case.Hold)
         .WithJson("Attention", @case.Attention)
         .With("ClosedAt", @case.ClosedAt)
@@ -62,6 +64,8 @@ internal static class CaseRow
         StalledSince = row.GetDateTimeOffset("StalledSince"),
         CallTaskSince = row.GetDateTimeOffset("CallTaskSince"),
         StallReason = row.Text("StallReason"),
+        EscalationLevel = row.GetInt32("EscalationLevel") ?? 0,
+        Undelivered = row.Json<Undelivered>("Undelivered"),
         Hold = row.Json<Hold>("Hold"),
         Attention = row.Json<Attention>("Attention"),
         ClosedAt = row.GetDateTimeOffset("ClosedAt"),

@@ -9,6 +9,9 @@ namespace Relais.Functions.Tables.Rows;
 /// <summary>A row of <c>CaseIndex</c>: partition view, row <c>{due time}-{case code}</c>; holds the line that lists show and filter by.</summary>
 internal static class IndexRow
 {
+    /// <summary>The layout of the line. Each that gains a column raises it, so that lines of earlier releases are found and written anew.</summary>
+    public const int Layout = 2;
+
     public static TableEntity Write(IndexKey key, CaseSummary summary) => new TableEntity(key.View, key.Row)
         .With("Code", summary.Code)
         .WithWord<CaseStatus>("Status", summary.Status)
@@ -21,7 +24,14 @@ internal static class IndexRow
         .With("OnHold", summary.OnHold)
         .With("NeedsAttention", summary.NeedsAttention)
         .WithStep(summary.Step)
-        .With("UpdatedAt", summary.UpdatedAt);
+        .With("UpdatedAt", summary.UpdatedAt)
+        .With("EscalationLevel", summary.EscalationLevel)
+        .With("Undelivered", summary.Undelivered)
+        .With("Counsellor", summary.Counsellor)
+        .With("Programme", summary.Programme)
+        .With("HeldUntil", summary.HeldUntil)
+        .With("StalledSince", summary.StalledSince)
+        .With("Layout", Layout);
 
     public static CaseSummary Read(TableEntity row) => new(
         row.Required("Code"),
@@ -35,5 +45,11 @@ internal static class IndexRow
         row.GetBoolean("OnHold") ?? false,
         row.GetBoolean("NeedsAttention") ?? false,
         row.Step(),
-        row.GetDateTimeOffset("UpdatedAt"));
+        row.GetDateTimeOffset("UpdatedAt"),
+        row.GetInt32("EscalationLevel") ?? 0,
+        row.GetBoolean("Undelivered") ?? false,
+        row.Text("Counsellor"),
+        row.Text("Programme"),
+        row.Date("HeldUntil"),
+        row.GetDateTimeOffset("StalledSince"));
 }

@@ -24,6 +24,8 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
                     StalledSince = null,
                     CallTaskSince = null,
                     StallReason = null,
+                    EscalationLevel = 0,
+                    Undelivered = null,
                     Attention = null,
                 },
                 Log =

@@ -91,6 +91,8 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 StalledSince = opens ? null : @case.StalledSince,
                 CallTaskSince = opens ? null : @case.CallTaskSince,
                 StallReason = opens ? null : @case.StallReason,
+                EscalationLevel = opens ? 0 : @case.EscalationLevel,
+                Undelivered = opens ? null : @case.Undelivered,
                 Attention = opens && TroubledTheStepBefore(@case) ? null : @case.Attention,
                 ClosedAt = null,
                 Outcome = null,

@@ -55,9 +55,11 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
             },
             CommandName.Reassign => change with
             {
-                Case = Steps.Named(input.Step!).Owner == OwnerRole.Counsellor
-                    ? @case with { Facts = @case.Facts.GivenTo(command.Owner!) }
-                    : @case,
+                Case = @case with
+                {
+                    Facts = Steps.Named(input.Step!).Owner == OwnerRole.Counsellor ? @case.Facts.GivenTo(command.Owner!) : @case.Facts,
+                    Undelivered = @case.Undelivered?.To == @case.Step?.Owner ? null : @case.Undelivered,
+                },
                 Log = [line with { Kind = LogKind.Reassigned, Audience = command.Owner }],
             },
             CommandName.Transfer => change with

@@ -35,10 +35,18 @@ internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, Poli
             if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
+        if (input.Kind == MessageKind.Escalate && told.Outcome == TellOutcome.Sent) await MarkAsync(input);
+
         // Who could not read the question is not silent.
         if (input is { Kind: MessageKind.Escalate, Level: 1, UnreachableSince: null }) await late.ToldAsync(state.Case, step);
         return told;
     }
+
+    /// <summary>The case says how far its current step has been escalated.</summary>
+    private async Task MarkAsync(StepMessage input) => await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step), state =>
+        state.Step is { State: StepState.Open } && state.Case.Step?.Number == input.Number && state.Case.EscalationLevel < input.Level
+            ? new CaseChange(input.Code) { Case = state.Case with { EscalationLevel = input.Level } }
+            : null);
 
     /// <summary>At once what is urgent, new, or a breach; the rest by digest, and to the heads by their weekly list.</summary>
     private Way WayOf(StepMessage input, CaseRecord @case)
