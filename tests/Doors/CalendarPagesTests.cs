@@ -35,7 +35,7 @@ public sealed class CalendarPagesTests : IAsyncLifetime
 
         var change = await browser.SendAsync(preview, "/calendar");
         Assert.Equal("Le mercredi 25 novembre est chômé\u00a0: Deuil national.", PageBrowser.TextOf(change, "h1"));
-        Assert.Equal([code, "Accuser réception", "26/11/2026 10:00", "27/11/2026 10:00"], change.QuerySelectorAll("tbody td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal([code, "Accusé de réception", "26/11/2026 10:00", "27/11/2026 10:00"], change.QuerySelectorAll("tbody td").Select(cell => cell.TextContent.Trim()));
 
         var shown = await browser.OpenAsync("/calendar");
         var takeBack = shown.QuerySelectorAll("a").Single(link => link.GetAttribute("href")!.Contains("takenBack", StringComparison.Ordinal)).GetAttribute("href")!;

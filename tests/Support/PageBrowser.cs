@@ -10,11 +10,13 @@ namespace Relais.Tests.Support;
 /// <summary>The browser of somebody who has signed in, without script: it opens pages, which must be well-formed, and sends their forms as they stand.</summary>
 internal sealed class PageBrowser : IDisposable
 {
+    private readonly DoorWorld _world;
     private readonly HttpClient _http;
 
     public PageBrowser(DoorWorld world, string objectId, params string[] roles)
     {
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = world.Http.BaseAddress };
+        _world = world;
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = world.Http.BaseAddress };
         _http.DefaultRequestHeaders.Add(SignIn.Header, Principals.Of(objectId, roles).Value);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -29,7 +31,7 @@ internal sealed class PageBrowser : IDisposable
     public async Task<IHtmlDocument> OpenAsync(string path, int status = 200)
     {
         using var answer = await _http.GetAsync(path, Cancellation);
-        return await ReadAsync(answer, status);
+        return await FollowAsync(answer, status);
     }
 
     /// <summary>Sends the form whose address is this, or begins with it, with what stands in it and what is typed into it, and follows where that leads.</summary>
@@ -47,7 +49,7 @@ internal sealed class PageBrowser : IDisposable
         using var answer = form.GetAttribute("method") == "post"
             ? await _http.PostAsync(address, content, Cancellation)
             : await _http.GetAsync($"{address}?{await content.ReadAsStringAsync(Cancellation)}", Cancellation);
-        return await ReadAsync(answer, status);
+        return await FollowAsync(answer, status);
     }
 
     public void Dispose() => _http.Dispose();
@@ -64,6 +66,13 @@ internal sealed class PageBrowser : IDisposable
         IHtmlTextAreaElement area => area.DefaultValue,
         _ => field.GetAttribute("value") ?? "",
     };
+
+    /// <summary>What a form set going has come to rest before the page that it leads to is read.</summary>
+    private async Task<IHtmlDocument> FollowAsync(HttpResponseMessage answer, int status)
+    {
+        await _world.Time.SettleAsync();
+        return answer.Headers.Location is { } place ? await OpenAsync(place.OriginalString, status) : await ReadAsync(answer, status);
+    }
 
     private static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer, int status)
     {
