@@ -229,7 +229,7 @@ public sealed class EngineTests : IAsyncLifetime
         foreach (var number in Enumerable.Range(0, 1_100)) world.Time.Start("MailboxOrchestration", $"post.m{number}.x", new MailboxRound($"m{number}", world.Time.Now));
 
         Assert.Equal(few, await RequestsAsync());
-        Assert.Equal("1,000+", Row(await admin.OpenAsync("/engine"), "states", "En attente")[1]);
+        Assert.Equal("1,000+", Row(await admin.OpenAsync("/engine"), "states", "Terminée")[1]);
 
         async Task<IReadOnlyList<int>> RequestsAsync()
         {
