@@ -8,11 +8,11 @@ using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public static class InMemoryPorts
 {
-    /// <summary>Everything that the domain reaches through a port, in memory.</summary>
+    /// <summary>What the domain keeps through its ports, in memory: for simulations and tests.</summary>
     public static IServiceCollection AddInMemoryPorts(this IServiceCollection services) => services
         .AddSingleton<InMemoryCaseStore>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<InMemoryCaseStore>())
@@ -30,8 +30,5 @@ public static class InMemoryPorts
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
-        .AddSingleton<IHashProgress, InMemoryHashProgress>()
-        .AddSingleton<FakeMail>()
-        .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
-        .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());
+        .AddSingleton<IHashProgress, InMemoryHashProgress>();
 }

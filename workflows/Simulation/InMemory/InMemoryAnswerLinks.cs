@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Relais.Cases;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 /// <summary>Tokens that count up instead of being random, so that a test can be repeated.</summary>
 public sealed class InMemoryAnswerLinks : IAnswerLinks

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Relais.Emails;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryOutlook : IOutlook
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Relais.Referrals.Rebuilding;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryHashProgress : IHashProgress
 {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Relais.Emails;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryCorrespondents : ICorrespondents
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Relais.Cases;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryCaseNumbers : ICaseNumbers
 {

@@ -1,7 +1,7 @@
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryCalendar : ICalendarDays, ICalendarChanges
 {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Relais.Emails;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryMailCounter : IMailCounter
 {

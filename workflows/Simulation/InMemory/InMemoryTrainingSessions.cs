@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Relais.Trainings;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryTrainingSessions : ITrainingSessions
 {

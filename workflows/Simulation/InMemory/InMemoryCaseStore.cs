@@ -2,7 +2,7 @@ using Relais.Cases;
 using Relais.Cases.Erasing;
 using Relais.Referrals;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 /// <summary>Cases in memory, with the versions, conflicts and lists of the real store.</summary>
 public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive

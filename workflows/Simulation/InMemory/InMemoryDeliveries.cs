@@ -1,7 +1,7 @@
 using Relais.Cases;
 using Relais.Partners;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryDeliveries : IDeliveries
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Relais.Cases;
 using Relais.Partners;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 public sealed class InMemoryDirectory : IDirectory
 {

@@ -1,6 +1,6 @@
 using Relais.Cases;
 
-namespace Relais.Tests.Support;
+namespace Relais.Simulation;
 
 /// <summary>What a list answers, worked out from all cases at once.</summary>
 internal static class CaseListing
