@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Emails;
 using Relais.Functions.SendGrid;
-using Relais.Tests.Support;
+using Relais.Simulation;
 
 namespace Relais.Tests.Doors;
 

@@ -7,6 +7,7 @@ namespace Relais.Simulation;
 public sealed class InMemoryDirectory : IDirectory
 {
     private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _partnerVersions = [];
     private int _version;
     private DirectoryReading _reading = new(
         ImmutableDictionary<string, Office>.Empty, ImmutableDictionary<string, Person>.Empty, ImmutableDictionary<string, Partner>.Empty);
@@ -25,8 +26,33 @@ public sealed class InMemoryDirectory : IDirectory
     public Task SaveAsync(Person person, CancellationToken cancellation = default) =>
         Change(reading => reading with { People = With(reading.People, person.Id, person) });
 
-    public Task SaveAsync(Partner partner, CancellationToken cancellation = default) =>
-        Change(reading => reading with { Partners = With(reading.Partners, partner.Id, partner) });
+    public Task SaveAsync(Partner partner, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Put(partner);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<Partner?> FindPartnerAsync(string id, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_reading.Partners.TryGetValue(id, out var partner) ? partner with { Version = _partnerVersions[id] } : null);
+        }
+    }
+
+    public Task<bool> TrySaveAsync(Partner partner, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (_partnerVersions.GetValueOrDefault(partner.Id) != partner.Version) return Task.FromResult(false);
+            Put(partner);
+            return Task.FromResult(true);
+        }
+    }
 
     public Task SaveAsync(Programme programme, CancellationToken cancellation = default) =>
         Change(reading => reading with { Programmes = With(reading.Programmes, programme.Code, programme) });
@@ -51,6 +77,12 @@ public sealed class InMemoryDirectory : IDirectory
             _reading = _reading with { Webhooks = With(_reading.Webhooks, webhook.Partner, saved) };
             return Task.FromResult(true);
         }
+    }
+
+    private void Put(Partner partner)
+    {
+        _partnerVersions[partner.Id] = $"v{++_version}";
+        _reading = _reading with { Partners = With(_reading.Partners, partner.Id, partner with { Version = null }) };
     }
 
     private Task Change(Func<DirectoryReading, DirectoryReading> change)
