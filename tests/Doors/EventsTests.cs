@@ -206,6 +206,8 @@ public sealed class EventsTests : IDisposable
 
         public Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) => _known.FindAsync(id, cancellation);
 
+        public Task<IReadOnlyList<Correspondent>> ListAsync(CancellationToken cancellation = default) => _known.ListAsync(cancellation);
+
         public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
         {
             if (_wasAway || correspondent.BouncedAt is null) return _known.TrySaveAsync(correspondent, cancellation);

@@ -120,4 +120,7 @@ public sealed record ApiKey(
     DateTimeOffset? RevokedAt = null,
     DateTimeOffset? CreatedAt = null,
     string? Name = null,
-    string? Hint = null);
+    string? Hint = null)
+{
+    public bool IsTakenAt(DateTimeOffset at) => RevokedAt is null && !(ExpiresAt <= at);
+}

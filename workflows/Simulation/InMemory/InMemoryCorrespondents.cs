@@ -11,6 +11,8 @@ public sealed class InMemoryCorrespondents : ICorrespondents
 
     public Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) => Task.FromResult(_kept.GetValueOrDefault(id));
 
+    public Task<IReadOnlyList<Correspondent>> ListAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<Correspondent>>([.. _kept.Values]);
+
     public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
     {
         var now = correspondent with { Version = Interlocked.Increment(ref _version).ToString(CultureInfo.InvariantCulture) };
