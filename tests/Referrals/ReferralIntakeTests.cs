@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Referrals;
+using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Referrals;
