@@ -77,6 +77,7 @@ public static class ServiceRegistration
         .AddSingleton<CommandDoor>()
         .AddSingleton<PersonReads>()
         .AddSingleton<CaseSearch>()
+        .AddSingleton<NameSearch>()
         .AddSingleton<CounsellorLoads>()
         .AddSingleton<Proposals>()
         .AddSingleton<TrainingPlaces>()

@@ -32,7 +32,7 @@ internal static class CaseOperations
                 Query("office", "The id of an office."),
                 Query("owner", "Who must answer: `office:{id}`, `person:{id}`, `referrer`, `supervisor` or `coordinators`."),
                 Query("stalled", "Whether the case is stalled.", Fields.YesNo()),
-                Query("due", "Due until the end of this day in Dakar (2026-11-24), or before this instant."),
+                Query("due", "Due until the end of this day in Dakar (2026-11-24, `today`, or `week` for the coming Sunday), or before this instant."),
                 Query("priority", "A priority.", Fields.OneOf(Enum.GetValues<Priority>().Select(Words.Of))),
                 Query("attention", "Whether something went wrong technically that an administrator has to look at.", Fields.YesNo()),
                 Query("escalated", "Whether a higher level was told of the current step.", Fields.YesNo()),
@@ -58,9 +58,9 @@ internal static class CaseOperations
         },
         new(typeof(PostCaseSearch), Reading)
         {
-            Detail = "A whole code, your own id, or a phone of the person's own in any usual notation (of an open case). Names are not searched.",
-            Body = new("SearchFields", () => Fields.Object(["q"], ("q", Fields.Text("What is looked for.", 100)))) { Example = """{"q": "77 123 45 67"}""" },
-            Answers = [new(200, "What was found.", typeof(CasesFound)), NotRead, TooLarge, WrongType],
+            Detail = "`q`: a whole code, your own id, or a phone of the person's own in any usual notation (of an open case). Administrators may look for a `name` instead, among the open cases of people born in a year; each case that is found keeps who looked, and why.",
+            Body = new("SearchFields", SearchFields) { Example = """{"q": "77 123 45 67"}""" },
+            Answers = [new(200, "What was found.", typeof(CasesFound)), NotRead, Problem(403, "Names are looked for by administrators only."), TooLarge, WrongType],
         },
         new(typeof(PostCasePerson), Reading)
         {
@@ -128,6 +128,14 @@ internal static class CaseOperations
         "code" => Fields.OneOf(ReasonCodes.Revocation.Select(code => code.Code)),
         _ => throw new InvalidOperationException($"A field that is not described: {name}."),
     };
+
+    private static JsonObject SearchFields() => Fields.Object(
+        [],
+        ("q", Fields.Text("What is looked for, where it is no name.", 100)),
+        ("name", Fields.Text("Family name, given names, or some of them, in any order.", 100)),
+        ("birthYear", Fields.Whole("With a name: the year of birth.", 1900)),
+        ("region", Fields.Text("With a name: the region; otherwise every region.")),
+        ("why", Fields.Text("With a name: why you look; it is kept with each case that is found.", 4_000)));
 
     private static JsonObject AnswerFields()
     {

@@ -9,6 +9,7 @@ using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -44,6 +45,7 @@ public static class TablesRegistration
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<ISavedViews, TableSavedViews>();
         return services;
     }
 

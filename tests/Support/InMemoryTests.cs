@@ -3,6 +3,7 @@ using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Partners;
@@ -108,4 +109,9 @@ public sealed class InMemoryQueuesTests : QueuesContract
 public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
 {
     protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
+}
+
+public sealed class InMemorySavedViewsTests : SavedViewsContract
+{
+    protected override Task<ISavedViews> OpenAsync() => Task.FromResult<ISavedViews>(new InMemorySavedViews());
 }
