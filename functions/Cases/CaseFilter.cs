@@ -9,6 +9,12 @@ namespace Relais.Functions.Cases;
 /// <summary>Reads what a list is asked for, or all that is wrong with it.</summary>
 internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Problems)
 {
+    /// <summary>The criteria by name.</summary>
+    public static readonly IReadOnlySet<string> Names = new HashSet<string>
+    {
+        "status", "office", "owner", "counsellor", "priority", "partner", "stalled", "attention", "escalated", "undelivered", "hold", "due", "q", "updatedSince", "sort", "cursor",
+    };
+
     private const int LongestText = 20;
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
 

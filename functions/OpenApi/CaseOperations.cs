@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Functions.Cases;
 using Relais.Referrals;
 using static Relais.Functions.OpenApi.OperationAnswer;
@@ -87,6 +88,22 @@ internal static class CaseOperations
             Answers = [new(202, "The note is kept.", typeof(CommandTaken)), NotRead, NoSuchCase, NotAllowed, TooLarge, WrongType],
         },
         .. Enum.GetValues<CommandName>().Select(CommandOf),
+        new(typeof(PostCaseBulk), Commands)
+        {
+            Detail = "At most 500 cases: `codes`, or a `filter` with the criteria of the list. Beside them stand the command's own fields. It goes on after the answer; the location says how far it is. The same key again orders nothing anew, and a case takes the command once.",
+            Parameters = [IdempotencyKey],
+            Body = new("BulkFields", BulkFields) { Example = """{"command": "hold", "codes": ["SN-26-000123-T"], "until": "2026-12-09", "reason": "Fermeture de l'antenne"}""" },
+            Answers =
+            [
+                new(202, "The command is taken; look at the location.", typeof(BulkView)) { HasLocation = true },
+                NotRead, Problem(403, "Your key is a partner's."), TooLarge, WrongType,
+            ],
+        },
+        new(typeof(GetCaseBulk), Commands)
+        {
+            Parameters = [InPath("id", "As the location has it.")],
+            Answers = [new(200, "How far it is, and what became of each case. It is kept for 90 days.", typeof(BulkView)), Problem(403, "Your key is a partner's."), Problem(404, "There is no such command, or no longer.")],
+        },
     ];
 
     private static string Choices => "Choices and their fields by step:\n\n" + string.Join('\n', Steps.All.Select(step =>
@@ -128,6 +145,20 @@ internal static class CaseOperations
         "code" => Fields.OneOf(ReasonCodes.Revocation.Select(code => code.Code)),
         _ => throw new InvalidOperationException($"A field that is not described: {name}."),
     };
+
+    private static JsonObject BulkFields()
+    {
+        var names = Enum.GetValues<CommandName>().Where(BulkOrder.Takes).ToList();
+        var fields = names.Select(CommandForm.Of).SelectMany(form => form.Required.Concat(form.Optional)).Distinct().Select(name => (name, FieldOf(name)));
+        return Fields.Object(
+            ["command"],
+            [
+                ("command", Fields.OneOf(names.Select(Words.Of))),
+                ("codes", new JsonObject { ["type"] = "array", ["items"] = Fields.Text("A case code."), ["maxItems"] = BulkOrder.Most }),
+                ("filter", new JsonObject { ["type"] = "object", ["description"] = "Criteria of the list of cases, by name." }),
+                .. fields,
+            ]);
+    }
 
     private static JsonObject SearchFields() => Fields.Object(
         [],

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -45,6 +46,7 @@ public static class TablesRegistration
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<IBulkOrders, TableBulkOrders>();
         services.AddSingleton<ISavedViews, TableSavedViews>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -31,6 +32,7 @@ public static class InMemoryPorts
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
         .AddSingleton<IHashProgress, InMemoryHashProgress>()
+        .AddSingleton<IBulkOrders, InMemoryBulkOrders>()
         .AddSingleton<FakeMail>()
         .AddSingleton<IEmailRenderer>(provider => provider.GetRequiredService<FakeMail>())
         .AddSingleton<IEmailSender>(provider => provider.GetRequiredService<FakeMail>());

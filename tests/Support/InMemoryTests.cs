@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -114,4 +115,9 @@ public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
 public sealed class InMemorySavedViewsTests : SavedViewsContract
 {
     protected override Task<ISavedViews> OpenAsync() => Task.FromResult<ISavedViews>(new InMemorySavedViews());
+}
+
+public sealed class InMemoryBulkOrdersTests : BulkOrdersContract
+{
+    protected override Task<IBulkOrders> OpenAsync() => Task.FromResult<IBulkOrders>(new InMemoryBulkOrders());
 }

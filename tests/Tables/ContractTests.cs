@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -100,4 +101,9 @@ public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) :
 public sealed class TableSavedViewsContractTests(AzuriteFixture azurite) : SavedViewsContract
 {
     protected override async Task<ISavedViews> OpenAsync() => new TableSavedViews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableBulkOrdersContractTests(AzuriteFixture azurite) : BulkOrdersContract
+{
+    protected override async Task<IBulkOrders> OpenAsync() => new TableBulkOrders((await TestTables.CreateAsync(azurite)).Set);
 }

@@ -21,10 +21,13 @@ public sealed record CaseLine(CaseSummary Case, Text Step, Text? Waiting, DueTag
         return new CaseLine(
             @case,
             @case.Step is { } step ? StepTexts.Name(step.Key) : Labels.Of(@case.Status),
-            @case.Step is { } asked ? Named(names.Of(asked.Owner)) : null,
+            @case.Step is { } asked ? WaitsFor(asked.Owner) : null,
             DueOf(@case, now),
             new(office.French, office.English),
             [.. TagsOf(@case)]);
+
+        // The office stands beside it.
+        Text WaitsFor(string owner) => owner == Party.Office(@case.Office) ? new("L’antenne", "The office") : Named(names.Of(owner));
 
         static Text Named(Noun noun) => new(Capital(noun.French), Capital(noun.English));
     }
