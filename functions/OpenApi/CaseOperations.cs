@@ -96,13 +96,13 @@ internal static class CaseOperations
             Answers =
             [
                 new(202, "The command is taken; look at the location.", typeof(BulkView)) { HasLocation = true },
-                NotRead, Problem(403, "Your key is a partner's."), TooLarge, WrongType,
+                NotRead, TooLarge, WrongType,
             ],
         },
         new(typeof(GetCaseBulk), Commands)
         {
             Parameters = [InPath("id", "As the location has it.")],
-            Answers = [new(200, "How far it is, and what became of each case. It is kept for 90 days.", typeof(BulkView)), Problem(403, "Your key is a partner's."), Problem(404, "There is no such command, or no longer.")],
+            Answers = [new(200, "How far it is, and what became of each case. It is kept for 90 days.", typeof(BulkView)), Problem(404, "There is no such command, or no longer.")],
         },
     ];
 

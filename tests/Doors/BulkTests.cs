@@ -84,7 +84,7 @@ public sealed class BulkTests : IAsyncLifetime
     [InlineData("""{"command":"remind","codes":["SN-26-000001-D","../x"]}""", "codes[0] no-case-code", "codes[1] no-case-code")]
     [InlineData("""{"command":"remind","codes":"SN-26-000001-C"}""", "codes wrong-type")]
     [InlineData("""{"command":"remind","codes":[7]}""", "codes wrong-type")]
-    [InlineData("""{"command":"remind","codes":["SN-26-000001-C"],"codes":[]}""", "codes twice")]
+    [InlineData("""{"command":"remind","codes":["SN-26-000001-C"],"codes":[]}""", "codes duplicate-field")]
     [InlineData("""{"command":"remind","filter":{"offices":"x","status":"x"}}""", "filter.offices unknown-field", "filter.status status-unknown")]
     [InlineData("""{"command":"hold","codes":["SN-26-000001-C"],"days":"3"}""", "days unknown-field", "reason required", "until required")]
     public async Task What_is_wrong_is_named_and_nothing_is_ordered(string body, params string[] errors)
@@ -122,7 +122,7 @@ public sealed class BulkTests : IAsyncLifetime
         var incomplete = await admin.SendAsync(choice, "/bulk/preview", HttpStatusCode.BadRequest, ("command", "hold"));
         Assert.Equal(2, incomplete.QuerySelectorAll("[role=alert] li").Length);
         var preview = await admin.SendAsync(incomplete, "/bulk/preview", filled: [("command", "hold"), ("until", "2026-12-09"), ("reason", "Fermeture")]);
-        Assert.Equal("Mettre en pause jusqu’au 09/12/2026 : 2 dossiers", preview.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Mettre en pause jusqu’au 09/12/2026\u00a0: 2 dossiers", preview.QuerySelector("h1")!.TextContent);
         Assert.Contains("Le dossier est en pause", preview.QuerySelector("details summary")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await world.CaseAsync(codes[1])).Hold);
 
@@ -134,7 +134,7 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.NotNull((await world.CaseAsync(codes[1])).Hold);
 
         var undo = await admin.SendAsync(result, "/bulk/preview", filled: ("reason", "Erreur"));
-        Assert.Equal("Reprendre : 2 dossiers", undo.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Reprendre\u00a0: 2 dossiers", undo.QuerySelector("h1")!.TextContent);
         var undone = await admin.SendAsync(undo, "/bulk/order");
         Assert.Equal(["2", "0", "0", "0"], undone.QuerySelectorAll(".figures dd").Select(figure => figure.TextContent));
         Assert.Equal([true, false, false], (await CasesAsync(codes)).Select(@case => @case.Hold is not null));

@@ -141,7 +141,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
         var lines = (await viewer.DownloadAsync("/cases.csv?office=kolda")).Trim().Split("\r\n");
 
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith("\ufeffcaseCode;status;", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("caseCode;status;", lines[0], StringComparison.Ordinal);
         Assert.Contains(";'=2+3;", lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("Gestionnaire", lines[1], StringComparison.Ordinal);
     }

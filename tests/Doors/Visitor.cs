@@ -16,7 +16,7 @@ public sealed class Visitor : IDisposable
     public Visitor(DoorWorld world, string objectId, params string[] roles)
     {
         _world = world;
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = world.Http.BaseAddress };
+        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = world.Http.BaseAddress };
         _http.DefaultRequestHeaders.Add(SignIn.Header, Principals.Of(objectId, roles).Value);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -27,7 +27,7 @@ public sealed class Visitor : IDisposable
     public async Task<IHtmlDocument> GetAsync(string url, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var answer = await _http.GetAsync(PathOf(url), Cancellation);
-        return await ReadAsync(answer, status);
+        return await FollowAsync(answer, status);
     }
 
     public async Task<string> DownloadAsync(string url) => await _http.GetStringAsync(url, Cancellation);
@@ -45,10 +45,13 @@ public sealed class Visitor : IDisposable
             .Select(field => KeyValuePair.Create(field.Name, field.Value)));
         using var answer = await _http.PostAsync(action, content, Cancellation);
         await _world.Time.SettleAsync();
-        return await ReadAsync(answer, status);
+        return await FollowAsync(answer, status);
     }
 
     public void Dispose() => _http.Dispose();
+
+    private Task<IHtmlDocument> FollowAsync(HttpResponseMessage answer, HttpStatusCode status) =>
+        answer.Headers.Location is { } place ? GetAsync(place.ToString(), status) : ReadAsync(answer, status);
 
     public static string PathOf(string url) => Regex.Replace(url, "^https?://[^/]+", "");
 
