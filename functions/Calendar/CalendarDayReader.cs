@@ -14,6 +14,13 @@ internal static class CalendarDayReader
     /// <exception cref="RefusedException">400 with all that is wrong.</exception>
     public static CalendarDay Read(DateOnly date, IReadOnlyDictionary<string, string> fields)
     {
+        var (day, problems) = Check(date, fields);
+        return day ?? throw new RefusedException(StatusCodes.Status400BadRequest, problems);
+    }
+
+    /// <returns>The day, or null and all that is wrong.</returns>
+    public static (CalendarDay? Day, IReadOnlyList<Finding> Problems) Check(DateOnly date, IReadOnlyDictionary<string, string> fields)
+    {
         var problems = fields.Keys.Where(name => name != "holiday" && !Names.Contains(name)).Select(Findings.Unknown).ToList();
         var holiday = Given(fields, "holiday");
         var names = Names.Where(name => Given(fields, name) is not null).ToList();
@@ -21,9 +28,7 @@ internal static class CalendarDayReader
         else if (holiday is null) problems.AddRange(Names.Except(names).Select(Findings.Required));
         if (holiday is not null && !Holidays.KeysByMoon.Contains(holiday)) problems.Add(Findings.NotAllowed("holiday", Holidays.KeysByMoon));
         var texts = names.ToDictionary(name => name, name => Name(name, fields[name], problems));
-        return problems.Count == 0
-            ? new CalendarDay(date, holiday, texts.GetValueOrDefault("nameFr"), texts.GetValueOrDefault("nameEn"))
-            : throw new RefusedException(StatusCodes.Status400BadRequest, problems);
+        return (problems.Count == 0 ? new CalendarDay(date, holiday, texts.GetValueOrDefault("nameFr"), texts.GetValueOrDefault("nameEn")) : null, problems);
     }
 
     private static string? Given(IReadOnlyDictionary<string, string> fields, string name) =>

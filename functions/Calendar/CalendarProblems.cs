@@ -27,22 +27,28 @@ internal static class CalendarProblems
     public static Finding NoSuchChange() => Say("id", "no-such-change", "Il n'y a pas de changement sous cet identifiant.", "There is no change under this id.");
 
 #pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
-    public static RefusedException Of(CalendarRefusal refusal) => refusal switch
+    public static RefusedException Of(CalendarRefusal refusal) => new(
+        refusal switch
+        {
+            CalendarRefusal.DateIsTaken => StatusCodes.Status409Conflict,
+            CalendarRefusal.NothingSaid => StatusCodes.Status404NotFound,
+            _ => StatusCodes.Status400BadRequest,
+        },
+        Why(refusal));
+
+    public static Finding Why(CalendarRefusal refusal) => refusal switch
     {
-        CalendarRefusal.YearIsOver => Refused(StatusCodes.Status400BadRequest, refusal, "date",
+        CalendarRefusal.YearIsOver => Say("date", Words.Of(refusal),
             "Cette année est passée : son calendrier ne change plus.", "That year is over: its calendar no longer changes."),
-        CalendarRefusal.BeyondTheCalendar => Refused(StatusCodes.Status400BadRequest, refusal, "date",
+        CalendarRefusal.BeyondTheCalendar => Say("date", Words.Of(refusal),
             $"Le calendrier se termine avec l'année {Holidays.LastYear}.", $"The calendar ends with the year {Holidays.LastYear}."),
-        CalendarRefusal.TooFarFromEstimate => Refused(StatusCodes.Status400BadRequest, refusal, "holiday",
+        CalendarRefusal.TooFarFromEstimate => Say("holiday", Words.Of(refusal),
             $"Cette date est à plus de {Holidays.FurthestShift} jours de l'estimation de cette fête.",
             $"This date is more than {Holidays.FurthestShift} days from the estimate of this holiday."),
-        CalendarRefusal.DateIsTaken => Refused(StatusCodes.Status409Conflict, refusal, "date",
+        CalendarRefusal.DateIsTaken => Say("date", Words.Of(refusal),
             "Autre chose est déjà inscrit à cette date : supprimez-le d'abord.", "Something else has been said of this date: delete that first."),
-        CalendarRefusal.NothingSaid => Refused(StatusCodes.Status404NotFound, refusal, "date",
+        CalendarRefusal.NothingSaid => Say("date", Words.Of(refusal),
             "Rien n'est inscrit à cette date.", "Nothing has been said of this date."),
     };
 #pragma warning restore CS8524
-
-    private static RefusedException Refused(int status, CalendarRefusal refusal, string path, string french, string english) =>
-        new(status, Say(path, Words.Of(refusal), french, english));
 }

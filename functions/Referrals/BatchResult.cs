@@ -25,6 +25,7 @@ public sealed record RowOutcome(int Row, BatchOutcome Outcome, string? CaseCode,
         Submission.Known known => new(row, BatchOutcome.Known, known.CaseCode, [], SubmissionProblems.Warnings(warnings, known.Like, language)),
         Submission.Conflict conflict => new(row, BatchOutcome.Duplicate, conflict.CaseCode, Say(SubmissionProblems.Of(conflict), language), []),
         Submission.Duplicate duplicate => new(row, BatchOutcome.Duplicate, duplicate.CaseCode, Say([SubmissionProblems.Of(duplicate)], language), []),
+        Submission.Refused refused => new(row, BatchOutcome.Rejected, null, refused.Read.Problems, []),
         Submission.NoOffice => new(row, BatchOutcome.Rejected, null, Say([SubmissionProblems.NoOffice()], language), []),
         _ => throw new InvalidOperationException($"A submission that is not known: {submission}."),
     };

@@ -23,19 +23,16 @@ public sealed class PostReferral(ReferralIntake intake, IDirectory directory, Ti
         var partner = request.Caller.Partner;
         var context = partner.ChecksOf(await directory.ReadAsync(cancellation), request.Language, clock);
         var read = ReferralChecks.Check(ReferralReader.FromJson(body.GetBuffer().AsSpan(0, (int)body.Length)), context);
-        if (read.Referral is not { } referral)
-        {
-            return ProblemAnswer.Of(read.LacksConsent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, read.Problems);
-        }
 
         // What has begun is finished, though the caller may hang up.
-        return await intake.SubmitAsync(partner, referral, context.Language, new CaseRuns(tasks), CancellationToken.None) switch
+        return await intake.SubmitAsync(partner, read, context.Language, new CaseRuns(tasks), CancellationToken.None) switch
         {
             Submission.Accepted taken => TypedResults.Accepted(
                 CaseLinks.Of(taken.CaseCode).Self, ReferralTaken.As(taken.CaseCode, taken.Status, SubmissionProblems.Warnings(read.Warnings, taken.Like, context.Language))),
             Submission.Known known => TypedResults.Ok(ReferralTaken.As(known.CaseCode, known.Status, SubmissionProblems.Warnings(read.Warnings, known.Like, context.Language))),
             Submission.Conflict conflict => Conflict(conflict.CaseCode, SubmissionProblems.Of(conflict)),
             Submission.Duplicate duplicate => Conflict(duplicate.CaseCode, [SubmissionProblems.Of(duplicate)]),
+            Submission.Refused => ProblemAnswer.Of(read.LacksConsent ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest, read.Problems),
             Submission.NoOffice => ProblemAnswer.Of(StatusCodes.Status400BadRequest, SubmissionProblems.NoOffice()),
             var other => throw new InvalidOperationException($"A submission that is not known: {other}."),
         };

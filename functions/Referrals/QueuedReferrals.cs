@@ -36,17 +36,14 @@ public sealed class QueuedReferrals(ReferralIntake intake, IDirectory directory,
         json.Remove(PartnerField);
         var utf8 = Encoding.UTF8.GetBytes(json.ToJsonString());
         var read = In(Language.French);
-        if (read.Referral is not { } referral)
-        {
-            // Nobody waits for an answer: whoever looks at it later reads it in their own language.
-            return [.. read.Problems.Zip(In(Language.English).Problems, (french, english) => new Finding(french.Path, french.Code, french.Message, english.Message))];
-        }
-
-        return await intake.SubmitAsync(partner, referral, Language.French, runs, CancellationToken.None) switch
+        return await intake.SubmitAsync(partner, read, Language.French, runs, CancellationToken.None) switch
         {
             Submission.Accepted or Submission.Known => [],
             Submission.Conflict conflict => SubmissionProblems.Of(conflict),
             Submission.Duplicate duplicate => [SubmissionProblems.Of(duplicate)],
+
+            // Nobody waits for an answer: whoever looks at it later reads it in their own language.
+            Submission.Refused => [.. read.Problems.Zip(In(Language.English).Problems, (french, english) => new Finding(french.Path, french.Code, french.Message, english.Message))],
             _ => [SubmissionProblems.NoOffice()],
         };
 

@@ -17,23 +17,23 @@ public sealed class ReferralBatch(ReferralIntake intake)
         ICaseRuns runs,
         CancellationToken cancellation)
     {
-        var read = rows.Select(row => (row.Row, Checked: ReferralChecks.Check(row.Draft, context))).ToList();
-        var outcomes = read.Where(row => row.Checked.Referral is null)
-            .ToDictionary(row => row.Row, row => new RowOutcome(row.Row, BatchOutcome.Rejected, null, row.Checked.Problems, []));
-        var taken = Lanes.Of(read.Where(row => row.Checked.Referral is not null), row => Identities(row.Checked.Referral!));
+        var all = rows.Select(row => (row.Row, Checked: ReferralChecks.Check(row.Draft, context))).ToList();
+        var outcomes = all.Where(row => row.Checked.AsSent is null)
+            .ToDictionary(row => row.Row, row => RowOutcome.Of(row.Row, new Submission.Refused(row.Checked), [], context.Language));
+        var taken = Lanes.Of(all.Where(row => row.Checked.AsSent is not null), row => Identities(row.Checked.AsSent!));
         await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (lane, stop) =>
         {
-            foreach (var (row, referral) in lane)
+            foreach (var (row, read) in lane)
             {
                 stop.ThrowIfCancellationRequested();
 
                 // A row that has begun is finished, though the caller may hang up.
-                var submission = await intake.SubmitAsync(partner, referral.Referral!, context.Language, runs, CancellationToken.None);
-                var outcome = RowOutcome.Of(row, submission, referral.Warnings, context.Language);
+                var submission = await intake.SubmitAsync(partner, read, context.Language, runs, CancellationToken.None);
+                var outcome = RowOutcome.Of(row, submission, read.Warnings, context.Language);
                 lock (outcomes) outcomes.Add(row, outcome);
             }
         });
-        return BatchResult.Of(read.Select(row => outcomes[row.Row]));
+        return BatchResult.Of(all.Select(row => outcomes[row.Row]));
     }
 
     /// <summary>What two referrals can have in common so that the one decides over the other.</summary>

@@ -54,14 +54,22 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
 
         // What people write is kept in memory while it is read, never in a file.
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MemoryBufferThreshold = MostBytes, MultipartBodyLengthLimit = MostBytes }));
+        // Told by its header alone, the token would let in what is no form.
+        if (!http.Request.HasFormContentType) return Expired();
         try
         {
-            return await forms.IsRequestValidAsync(http) ? null : Expired();
+            await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (AntiforgeryValidationException unreadable)
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return unreadable.InnerException is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? TooLarge() : Expired();
+            return TooLarge();
         }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException && !http.RequestAborted.IsCancellationRequested)
+        {
+            return ProblemAnswer.Of(StatusCodes.Status400BadRequest, DoorProblems.NotAForm());
+        }
+
+        return await forms.IsRequestValidAsync(http) ? null : Expired();
 
         static IResult Expired() => ProblemAnswer.Of(StatusCodes.Status400BadRequest, PageProblems.FormExpired());
 

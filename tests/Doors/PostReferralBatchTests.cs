@@ -53,6 +53,22 @@ public class PostReferralBatchTests
     }
 
     [Fact]
+    public async Task A_row_sent_again_is_known_though_the_directory_no_longer_has_what_it_names()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var sheet = Header + Row("a", "771000001");
+        var code = CodeOf(await SendAsync(world, sheet), 2);
+        var directory = world.Get<IDirectory>();
+        var iom = (await directory.ReadAsync(TestContext.Current.CancellationToken)).Partners["iom-dakar"];
+        await directory.SaveAsync(iom with { SenderDomains = ["moved.example"] }, TestContext.Current.CancellationToken);
+
+        var again = await SendAsync(world, sheet + Row("b", "771000002"));
+
+        Assert.Equal(["known", "rejected"], Rows(again).Select(row => row.GetProperty("outcome").GetString()));
+        Assert.Equal(code, CodeOf(again, 2));
+    }
+
+    [Fact]
     public async Task A_sheet_as_excel_in_french_saves_it_gets_the_expected_outcomes()
     {
         await using var world = await DoorWorld.StartAsync();

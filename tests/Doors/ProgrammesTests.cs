@@ -56,6 +56,25 @@ public class ProgrammesTests
         Assert.Equal("EU-7", (await world.CaseAsync(code)).Programme);
     }
 
+    [Fact]
+    public async Task A_referral_sent_again_has_its_case_though_the_directory_no_longer_has_what_it_names()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        await PutAsync(world, "FTF-2026", $$"""{{{Names}},"until":"2026-11-24"}""");
+        var referral = SampleReferrals.Next() with { Programme = "FTF-2026" };
+        var code = await world.ReferAsync(referral);
+        await PutAsync(world, "FTF-2026", $$"""{{{Names}},"until":"2026-11-23"}""");
+        var directory = world.Get<IDirectory>();
+        var iom = (await directory.ReadAsync(TestContext.Current.CancellationToken)).Partners["iom-dakar"];
+        await directory.SaveAsync(iom with { SenderDomains = ["moved.example"] }, TestContext.Current.CancellationToken);
+
+        var again = await world.PostJsonAsync("/api/referrals", referral.ToJson());
+        var changed = await world.PostJsonAsync("/api/referrals", (referral with { Person = referral.Person with { FamilyName = "Diop" } }).ToJson());
+
+        Assert.Equal((200, code), (again.Status, again.Json.GetProperty("caseCode").GetString()));
+        changed.IsProblem(400, "sentBy.email email-domain", "programme not-allowed");
+    }
+
     [Theory]
     [InlineData("EU-7", """{"nameFr":"UE","nameEn":"EU","until":"2026-02-31"}""", "until no-such-date")]
     [InlineData("EU-7", """{"nameFr":"UE","nameEn":"EU","from":"2026-02-02","until":"2026-02-01"}""", "until ends-before-it-begins")]

@@ -27,6 +27,21 @@ public sealed class QueuedReferralTests
     }
 
     [Fact]
+    public async Task A_referral_sent_again_is_no_poison_though_the_directory_no_longer_has_what_it_names()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var directory = world.Get<IDirectory>();
+        var referral = SampleReferrals.Next();
+        await SendAsync(world, Message(referral.ToJson()));
+        var iom = (await directory.ReadAsync(Cancellation)).Partners["iom-dakar"];
+        await directory.SaveAsync(iom with { SenderDomains = ["moved.example"] }, Cancellation);
+
+        await SendAsync(world, Message(referral.ToJson()));
+
+        Assert.Equal(0, (await PutAsideAsync(world)).Count);
+    }
+
+    [Fact]
     public async Task The_sheet_of_excel_in_french_comes_to_the_same_through_the_queue()
     {
         await using var world = await DoorWorld.StartAsync();

@@ -25,7 +25,7 @@ public sealed class InMemoryQueues(TimeProvider clock) : IQueues
     {
         lock (_lock)
         {
-            var messages = Of(queue + "-poison");
+            var messages = _queues.GetValueOrDefault(queue + "-poison", []);
             return Task.FromResult(new PoisonList(
                 messages.Count,
                 [
@@ -67,7 +67,7 @@ public sealed class InMemoryQueues(TimeProvider clock) : IQueues
     {
         lock (_lock)
         {
-            var messages = Of(queue);
+            if (!_queues.TryGetValue(queue, out var messages)) return null;
             var index = messages.FindIndex(which);
             if (index < 0) return null;
             var message = messages[index];

@@ -34,6 +34,13 @@ public static class Holidays
     /// <summary>The keys of the holidays by the moon, which an administrator can confirm or shift.</summary>
     public static IReadOnlyList<string> KeysByMoon { get; } = [.. ByMoon.Select(holiday => holiday.Key)];
 
+    /// <param name="key">One of <see cref="KeysByMoon"/>.</param>
+    public static (string French, string English) NameOf(string key)
+    {
+        var holiday = ByMoon.Single(one => one.Key == key);
+        return (holiday.NameFr, holiday.NameEn);
+    }
+
     /// <summary>Whether a holiday, or the day after one that fell on a Sunday, goes by the moon.</summary>
     public static bool IsByMoon(Holiday holiday) => KeysByMoon.Contains(holiday.Key.EndsWith(DayAfter, StringComparison.Ordinal) ? holiday.Key[..^DayAfter.Length] : holiday.Key);
 

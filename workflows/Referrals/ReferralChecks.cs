@@ -17,6 +17,12 @@ public static class ReferralChecks
     {
         if (!draft.IsReadable) return new(null, Say(draft.Found, context.Language), []);
 
+        var read = Read(draft, context);
+        return read.Referral is null ? read with { AsSent = Read(draft, context.WhateverTheDirectorySays).Referral } : read;
+    }
+
+    private static Checked Read(ReferralDraft draft, CheckContext context)
+    {
         var fields = new DraftFields(draft, context.Today);
         var referral = new Referral(
             ExternalId: fields.NeededText("externalId", CodeLength),
@@ -96,11 +102,11 @@ public static class ReferralChecks
         if (referral.Caregiver?.Phone is null) fields.ReportOnce("caregiver.phone", Findings.MinorWithoutCaregiver);
     }
 
-    private static Sender SenderOf(DraftFields fields, IReadOnlySet<string> domains)
+    private static Sender SenderOf(DraftFields fields, IReadOnlySet<string>? domains)
     {
         var name = fields.NeededText("sentBy.name", NameLength);
         var email = fields.NeededNormal("sentBy.email", EmailAddress.Normal, Findings.NoEmail);
-        if (email.Length > 0 && !domains.Contains(EmailAddress.DomainOf(email), StringComparer.OrdinalIgnoreCase))
+        if (email.Length > 0 && domains?.Contains(EmailAddress.DomainOf(email), StringComparer.OrdinalIgnoreCase) == false)
         {
             fields.Report(Findings.ForeignEmail("sentBy.email", domains.Order(StringComparer.Ordinal)));
         }

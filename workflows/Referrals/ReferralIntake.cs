@@ -24,13 +24,18 @@ public sealed class ReferralIntake(
     /// <summary>A claim that no case follows within this time is free to be taken over.</summary>
     internal static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(5);
 
+    /// <summary>Takes what the checks found right. What they did not, because the directory has changed since it was sent, has its case all the same.</summary>
+    /// <exception cref="NotNowException">Another referral of the same person, or under the same id, is being taken in at this moment.</exception>
+    public async Task<Submission> SubmitAsync(Partner partner, Checked read, Language language, ICaseRuns runs, CancellationToken cancellation = default)
+    {
+        if (read.Referral is { } referral) return await SubmitAsync(partner, referral, language, runs, cancellation);
+        return (read.AsSent is { } sent ? await FindKnownAsync(partner, sent, cancellation) : null) ?? (Submission)new Submission.Refused(read);
+    }
+
     /// <exception cref="NotNowException">Another referral of the same person, or under the same id, is being taken in at this moment.</exception>
     public async Task<Submission> SubmitAsync(Partner partner, Referral referral, Language language, ICaseRuns runs, CancellationToken cancellation = default)
     {
         var entries = await directory.ReadAsync(cancellation);
-        var office = referral.Office ?? entries.OfficeOf(PersonKeys.RegionOf(referral))?.Id;
-        if (office is null) return new Submission.NoOffice();
-
         var identity = keys.ExternalId(partner.Id, referral.ExternalId);
         var persons = keys.ClaimsOf(referral);
         var content = referral.ToJson();
@@ -38,6 +43,9 @@ public sealed class ReferralIntake(
         var (earlier, under) = await FindEarlierAsync(identity, cancellation);
         var same = earlier is not null && hash.Fits(earlier.ContentHash, "content", content);
         if (earlier is not null && await JudgeEarlierAsync(earlier, same, partner, referral, cancellation) is { } known) return known;
+        var office = referral.Office ?? entries.OfficeOf(PersonKeys.RegionOf(referral))?.Id;
+        if (office is null) return new Submission.NoOffice();
+
         if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate)
         {
             // What looks like another's case may be this very referral, taken in a moment ago by another request.
@@ -62,6 +70,14 @@ public sealed class ReferralIntake(
         foreach (var trace in traces) await claims.TryTakeAsync(trace.Key, new Claim(code, clock.GetUtcNow(), trace.Content), cancellation);
         var held = persons.Concat(traces).Select(lookup => lookup.Key).ToList();
         return await OpenAsync(NewCase(code, partner, referral, language, office, held), partner, referral, runs, cancellation);
+    }
+
+    private async Task<Submission.Known?> FindKnownAsync(Partner partner, Referral referral, CancellationToken cancellation)
+    {
+        var (earlier, _) = await FindEarlierAsync(keys.ExternalId(partner.Id, referral.ExternalId), cancellation);
+        return earlier is not null && hash.Fits(earlier.ContentHash, "content", referral.ToJson())
+            ? await JudgeEarlierAsync(earlier, same: true, partner, referral, cancellation) as Submission.Known
+            : null;
     }
 
     /// <returns>The claim of an earlier referral with this external id, and where it stands; where there is none, where it is to stand.</returns>

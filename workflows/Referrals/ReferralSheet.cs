@@ -6,6 +6,9 @@ namespace Relais.Referrals;
 /// </summary>
 public sealed class ReferralSheet
 {
+    /// <summary>What Excel can hold. Of the rows that are passed over there may be many more than referrals, but not any number.</summary>
+    private const int MostRecords = 1_048_576;
+
     private ReferralSheet(IReadOnlyList<Finding> problems, IEnumerable<SheetRow> rows) => (Problems, Rows) = (problems, rows);
 
     /// <summary>Why no row of the sheet can be read: it is no CSV, or its columns are not right. Empty where there are rows to read.</summary>
@@ -41,8 +44,8 @@ public sealed class ReferralSheet
         var rows = 0;
         while (records.Next() is { } record)
         {
-            if (record.IsBlank) continue;
-            if (rows++ == maxRows)
+            if (record.IsBlank && record.Number <= MostRecords) continue;
+            if (rows++ == maxRows || record.Number > MostRecords)
             {
                 yield return new(record.Number, ReferralDraft.Unreadable(UnreadableFindings.TooManyRows(maxRows)), EndsEarly: true);
                 yield break;

@@ -26,6 +26,9 @@ public abstract record Submission
     /// <param name="Path">The field that matches.</param>
     public sealed record Duplicate(string? CaseCode, string Path) : Submission;
 
+    /// <summary>There is something wrong with it.</summary>
+    public sealed record Refused(Checked Read) : Submission;
+
     /// <summary>No office serves the region.</summary>
     public sealed record NoOffice : Submission;
 }

@@ -43,12 +43,15 @@ public sealed class CalendarDoor(ICalendarDays days, ICalendarChanges changes, T
     public async Task<CalendarVerdict> SayAsync(CalendarDay day, string by, ICaseRuns runs, CancellationToken cancellation = default)
     {
         if (Refuse(day) is { } refusal) return new CalendarVerdict.Refused(refusal);
-        return await WriteAsync(day.Date, before => before switch
-        {
-            { Removed: false } when before.Day == day => before,
-            { Removed: false } when before.Day.Holiday != day.Holiday => null,
-            _ => Entry(day, removed: false, before, by),
-        }, CalendarRefusal.DateIsTaken, runs, cancellation);
+        return await WriteAsync(day.Date, before => Said(day, by, before), CalendarRefusal.DateIsTaken, runs, cancellation);
+    }
+
+    /// <summary>Whether a word would be refused as things stand, so that it can be looked at before it is said.</summary>
+    /// <returns>Null where it would count.</returns>
+    public CalendarRefusal? Judge(CalendarDay day, IReadOnlyList<CalendarEntry> entries)
+    {
+        if (Refuse(day) is { } refusal) return refusal;
+        return Said(day, Party.Administrator, entries.FirstOrDefault(entry => entry.Day.Date == day.Date)) is null ? CalendarRefusal.DateIsTaken : null;
     }
 
     /// <summary>Takes back what was said of a date.</summary>
@@ -85,6 +88,14 @@ public sealed class CalendarDoor(ICalendarDays days, ICalendarChanges changes, T
         if (day.Date.Year > Holidays.LastYear) return CalendarRefusal.BeyondTheCalendar;
         return day.Holiday is { } key && Holidays.EstimateNear(key, day.Date) is null ? CalendarRefusal.TooFarFromEstimate : null;
     }
+
+    /// <returns>The entry that the date is to have: the same one where nothing changes, null where something else was said of it.</returns>
+    private CalendarEntry? Said(CalendarDay day, string by, CalendarEntry? before) => before switch
+    {
+        { Removed: false } when before.Day == day => before,
+        { Removed: false } when before.Day.Holiday != day.Holiday => null,
+        _ => Entry(day, removed: false, before, by),
+    };
 
     private CalendarEntry Entry(CalendarDay day, bool removed, CalendarEntry? before, string by) =>
         new(day, CalendarChange.IdOf(day, removed, before), clock.GetUtcNow(), by, removed) { Version = before?.Version };
