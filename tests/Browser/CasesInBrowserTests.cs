@@ -2,6 +2,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Functions.Security;
 using Relais.Referrals;
 using Relais.Tests.Doors;
@@ -128,13 +129,14 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
             Case(102, 1) with { Office = "dakar", EscalationLevel = 2, Service = "ENTREPRENEURSHIP" },
             Case(103, 4) with { Hold = new Hold(now, new DateOnly(2026, 12, 9), "administrator"), Priority = Priority.High },
             Case(104, 30) with { Attention = new Attention(now, "reason", "x"), Office = "thies" },
-            SampleCases.Case(CaseCode.For(2026, 105).ToString(), CaseStatus.Closed) with { ClosedAt = now },
+            Case(105, 0) with { Status = CaseStatus.Closed, Step = null, ClosedAt = now },
         ];
         foreach (var @case in cases) await world.Cases.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation);
     }
 
     private CaseRecord Case(int number, int due) => SampleCases.Case(CaseCode.For(2026, number).ToString()) with
     {
+        PolicyVersion = world.Get<PolicyCatalog>().All.First().Version,
         Step = new CurrentStep("acknowledge", 1, "office:kolda", world.Time.Now.AddDays(-9), world.Time.Now.AddDays(due)),
     };
 

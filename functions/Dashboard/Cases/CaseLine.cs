@@ -17,13 +17,13 @@ public sealed record CaseLine(CaseSummary Case, Text Step, Text? Waiting, DueTag
     public static CaseLine Of(CaseSummary @case, DirectoryReading directory, DateTimeOffset now)
     {
         var names = new PartyNames(directory);
-        var office = names.Office(@case.Office);
+        var office = directory.Offices.TryGetValue(@case.Office, out var known) ? known.Name : @case.Office;
         return new CaseLine(
             @case,
             @case.Step is { } step ? StepTexts.Name(step.Key) : Labels.Of(@case.Status),
             @case.Step is { } asked ? WaitsFor(asked.Owner) : null,
             DueOf(@case, now),
-            new(office.French, office.English),
+            new(office, office),
             [.. TagsOf(@case)]);
 
         // The office stands beside it.

@@ -17,7 +17,7 @@ internal sealed record Chip(Text Words, string Without)
         return name switch
         {
             "status" when query.Status is { } status => About(CasesTexts.Status, Labels.Of(status)),
-            "office" => About(CasesTexts.Office, Named(names.Office(value))),
+            "office" => directory.Offices.TryGetValue(value, out var office) ? new Text(office.Name, office.Name) : About(CasesTexts.Office, new Text(value, value)),
             "owner" => About(CasesTexts.WaitsFor, Named(names.Of(value))),
             "counsellor" => About(CasesTexts.Counsellor, Named(names.Person(value))),
             "priority" when query.Priority is { } priority => About(CasesTexts.Priority, CaseLine.PriorityOf(priority)),
