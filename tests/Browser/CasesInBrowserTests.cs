@@ -162,7 +162,6 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
 
     private static async Task IsGoodAsync(IPage page, int width)
     {
-        if (Directory.Exists("/tmp/w/caselist-shots")) await page.ScreenshotAsync(new() { FullPage = true, Path = $"/tmp/w/caselist-shots/{width}-{DateTime.Now:HHmmssfff}.png" });
         var violations = (await page.RunAxe()).Violations;
         Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);

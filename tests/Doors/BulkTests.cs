@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Relais.Cases;
@@ -11,15 +10,15 @@ namespace Relais.Tests.Doors;
 public sealed class BulkTests : IAsyncLifetime
 {
     private DoorWorld world = null!;
-    private Visitor admin = null!;
-    private Visitor supervisor = null!;
+    private PageBrowser admin = null!;
+    private PageBrowser supervisor = null!;
 
     public async ValueTask InitializeAsync()
     {
         world = await DoorWorld.StartAsync();
         await world.Get<IDirectory>().SaveAsync(
             new Person("sup-kolda", "Awa Essai", "awa@anpej.example", PersonRole.Supervisor, "kolda", ObjectId: "o-sup"), TestContext.Current.CancellationToken);
-        (admin, supervisor) = (new Visitor(world, "o-admin", "admin"), new Visitor(world, "o-sup", "supervisor"));
+        (admin, supervisor) = (new PageBrowser(world, "o-admin", "admin"), new PageBrowser(world, "o-sup", "supervisor"));
     }
 
     public ValueTask DisposeAsync()
@@ -115,13 +114,13 @@ public sealed class BulkTests : IAsyncLifetime
     {
         var codes = await ReferAsync(3);
         await world.CommandAsync(codes[0], "hold", new { reason = "x", until = "2026-12-09" });
-        var list = await admin.GetAsync("/cases");
+        var list = await admin.OpenAsync("/cases");
 
-        var choice = await admin.SendAsync(list, "/bulk", filled: ("which", "shown"));
+        var choice = await admin.SendAsync(list, "/bulk", Typed(("which", "shown")));
         Assert.Contains("3 dossiers", choice.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        var incomplete = await admin.SendAsync(choice, "/bulk/preview", HttpStatusCode.BadRequest, ("command", "hold"));
+        var incomplete = await admin.SendAsync(choice, "/bulk/preview", Typed(("command", "hold")), 400);
         Assert.Equal(2, incomplete.QuerySelectorAll("[role=alert] li").Length);
-        var preview = await admin.SendAsync(incomplete, "/bulk/preview", filled: [("command", "hold"), ("until", "2026-12-09"), ("reason", "Fermeture")]);
+        var preview = await admin.SendAsync(incomplete, "/bulk/preview", Typed(("command", "hold"), ("until", "2026-12-09"), ("reason", "Fermeture")));
         Assert.Equal("Mettre en pause jusqu’au 09/12/2026\u00a0: 2 dossiers", preview.QuerySelector("h1")!.TextContent);
         Assert.Contains("Le dossier est en pause", preview.QuerySelector("details summary")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await world.CaseAsync(codes[1])).Hold);
@@ -133,7 +132,7 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal(codes[0], result.QuerySelector("tbody tr a")!.TextContent);
         Assert.NotNull((await world.CaseAsync(codes[1])).Hold);
 
-        var undo = await admin.SendAsync(result, "/bulk/preview", filled: ("reason", "Erreur"));
+        var undo = await admin.SendAsync(result, "/bulk/preview", Typed(("reason", "Erreur")));
         Assert.Equal("Reprendre\u00a0: 2 dossiers", undo.QuerySelector("h1")!.TextContent);
         var undone = await admin.SendAsync(undo, "/bulk/order");
         Assert.Equal(["2", "0", "0", "0"], undone.QuerySelectorAll(".figures dd").Select(figure => figure.TextContent));
@@ -144,11 +143,11 @@ public sealed class BulkTests : IAsyncLifetime
     public async Task Those_that_are_ticked_or_all_that_fit_are_meant()
     {
         var codes = await ReferAsync(3);
-        var list = await admin.GetAsync("/cases?office=kolda");
+        var list = await admin.OpenAsync("/cases?office=kolda");
 
-        Assert.Equal(codes[1], Chosen(await admin.SendAsync(list, "/bulk", filled: ("code", codes[1]))));
-        Assert.Equal(string.Join(' ', codes), Chosen(await admin.SendAsync(list, "/bulk", filled: ("which", "all"))));
-        var none = await admin.SendAsync(list, "/bulk", HttpStatusCode.BadRequest);
+        Assert.Equal(codes[1], Chosen(await admin.SendAsync(list, "/bulk", Typed(("code", codes[1])))));
+        Assert.Equal(string.Join(' ', codes), Chosen(await admin.SendAsync(list, "/bulk", Typed(("which", "all")))));
+        var none = await admin.SendAsync(list, "/bulk", status: 400);
         Assert.Contains("quels dossiers", none.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/cases?office=kolda", none.QuerySelector(".crumbs a")!.GetAttribute("href"));
     }
@@ -158,10 +157,10 @@ public sealed class BulkTests : IAsyncLifetime
     {
         var codes = await ReferAsync(2);
         await world.CommandAsync(codes[0], "transfer", new { office = "dakar", reason = "x" });
-        var list = await supervisor.GetAsync("/cases");
+        var list = await supervisor.OpenAsync("/cases");
 
-        var choice = await supervisor.SendAsync(list, "/bulk", filled: [("code", codes[0]), ("code", codes[1])]);
-        var preview = await supervisor.SendAsync(choice, "/bulk/preview", filled: [("command", "remind"), ("reason", null)]);
+        var choice = await supervisor.SendAsync(list, "/bulk", Typed(("code", codes[1])));
+        var preview = await supervisor.SendAsync(choice, "/bulk/preview", Typed(("codes", string.Join(' ', codes)), ("command", "remind")));
         Assert.Contains("n’est pas à votre antenne", preview.QuerySelector("details summary")!.TextContent, StringComparison.Ordinal);
         var mails = world.Mail.Sent.Count;
         var result = await supervisor.SendAsync(preview, "/bulk/order");
@@ -169,8 +168,8 @@ public sealed class BulkTests : IAsyncLifetime
         Assert.Equal(mails + 1, world.Mail.Sent.Count);
 
         var everywhere = await OrderAsync(new { command = "remind", codes });
-        await supervisor.GetAsync("/bulk/" + everywhere.Json.GetProperty("id").GetString(), HttpStatusCode.NotFound);
-        await admin.GetAsync("/bulk/" + everywhere.Json.GetProperty("id").GetString());
+        await supervisor.OpenAsync("/bulk/" + everywhere.Json.GetProperty("id").GetString(), 404);
+        await admin.OpenAsync("/bulk/" + everywhere.Json.GetProperty("id").GetString());
     }
 
     private static string? Chosen(IHtmlDocument page) => page.QuerySelector("input[name=codes]")!.GetAttribute("value");
@@ -193,4 +192,6 @@ public sealed class BulkTests : IAsyncLifetime
         foreach (var code in codes) cases.Add(await world.CaseAsync(code));
         return cases;
     }
+
+    private static IReadOnlyDictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
 }

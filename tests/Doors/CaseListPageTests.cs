@@ -1,4 +1,3 @@
-using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
@@ -11,9 +10,9 @@ namespace Relais.Tests.Doors;
 public sealed class CaseListPageTests : IAsyncLifetime
 {
     private DoorWorld world = null!;
-    private Visitor admin = null!;
-    private Visitor supervisor = null!;
-    private Visitor viewer = null!;
+    private PageBrowser admin = null!;
+    private PageBrowser supervisor = null!;
+    private PageBrowser viewer = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -21,12 +20,12 @@ public sealed class CaseListPageTests : IAsyncLifetime
     {
         world = await DoorWorld.StartAsync();
         await world.Get<IDirectory>().SaveAsync(new Person("sup-kolda", "Awa Essai", "awa@anpej.example", PersonRole.Supervisor, "kolda", ObjectId: "o-sup"), Cancellation);
-        (admin, supervisor, viewer) = (new Visitor(world, "o-admin", "admin"), new Visitor(world, "o-sup", "supervisor"), new Visitor(world, "o-view", "viewer"));
+        (admin, supervisor, viewer) = (new PageBrowser(world, "o-admin", "admin"), new PageBrowser(world, "o-sup", "supervisor"), new PageBrowser(world, "o-view", "viewer"));
     }
 
     public ValueTask DisposeAsync()
     {
-        foreach (var visitor in (Visitor[])[admin, supervisor, viewer]) visitor.Dispose();
+        foreach (var visitor in (PageBrowser[])[admin, supervisor, viewer]) visitor.Dispose();
         return world.DisposeAsync();
     }
 
@@ -42,7 +41,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
         await AddAsync(Case("SN-26-000002-A", due: 1) with { Office = "dakar", EscalationLevel = 2 });
         await AddAsync(Case("SN-26-000003-8", due: -1) with { Hold = new Hold(world.Time.Now, new DateOnly(2026, 12, 9), "administrator") });
 
-        var page = await admin.GetAsync("/cases");
+        var page = await admin.OpenAsync("/cases");
 
         Assert.Equal(["SN-26-000001-C", "SN-26-000003-8", "SN-26-000002-A"], Codes(page));
         Assert.Equal(["Bloqué", "Courriel non remis", "en retard de 3 jours"], Tags(page, 0));
@@ -57,9 +56,9 @@ public sealed class CaseListPageTests : IAsyncLifetime
         await AddAsync(Case("SN-26-000001-C") with { Office = "dakar" });
         await AddAsync(Case("SN-26-000002-A"));
 
-        var page = await admin.GetAsync("/cases?owner=&office=kolda&status=sent&stalled=&nonsense=1");
+        var page = await admin.OpenAsync("/cases?owner=&office=kolda&status=sent&stalled=&nonsense=1");
 
-        Assert.Equal("/cases?status=sent&office=kolda", Visitor.PathOf(page.Location.Href));
+        Assert.Equal("/cases?status=sent&office=kolda", PathOf(page.Location.Href));
         Assert.Equal(["SN-26-000002-A"], Codes(page));
         Assert.Equal(["/cases?office=kolda", "/cases?status=sent", "/cases"], page.QuerySelectorAll(".chips a").Select(chip => chip.GetAttribute("href")));
         Assert.Contains("Antenne de Kolda", page.QuerySelectorAll(".chip")[1].TextContent, StringComparison.OrdinalIgnoreCase);
@@ -72,7 +71,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
     [InlineData("?due=31-02", "une date")]
     public async Task What_cannot_be_asked_is_said_and_nothing_is_listed(string query, string why)
     {
-        var page = await admin.GetAsync("/cases" + query, HttpStatusCode.BadRequest);
+        var page = await admin.OpenAsync("/cases" + query, 400);
 
         Assert.Contains(why, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("table"));
@@ -84,11 +83,11 @@ public sealed class CaseListPageTests : IAsyncLifetime
         await AddAsync(Case("SN-26-000001-C") with { Office = "dakar" });
         await AddAsync(Case("SN-26-000002-A"));
 
-        Assert.Equal(["SN-26-000002-A"], Codes(await supervisor.GetAsync("/cases")));
-        await supervisor.GetAsync("/cases?office=dakar", HttpStatusCode.BadRequest);
+        Assert.Equal(["SN-26-000002-A"], Codes(await supervisor.OpenAsync("/cases")));
+        await supervisor.OpenAsync("/cases?office=dakar", 400);
         Assert.Equal(1, (await supervisor.DownloadAsync("/cases.csv")).Trim().Split("\r\n").Length - 1);
-        Assert.NotNull((await supervisor.GetAsync("/cases")).QuerySelector("form#bulk"));
-        var seen = await viewer.GetAsync("/cases");
+        Assert.NotNull((await supervisor.OpenAsync("/cases")).QuerySelector("form#bulk"));
+        var seen = await viewer.OpenAsync("/cases");
         Assert.Equal(2, Codes(seen).Count);
         Assert.Null(seen.QuerySelector("form#bulk, input[type=checkbox][name=code]"));
     }
@@ -98,37 +97,37 @@ public sealed class CaseListPageTests : IAsyncLifetime
     {
         for (var number = 1; number <= 60; number++) await AddAsync(Case(CaseCode.For(2026, number).ToString(), due: number % 7));
 
-        var first = await admin.GetAsync("/cases?sort=opened");
-        var next = await admin.GetAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        var first = await admin.OpenAsync("/cases?sort=opened");
+        var next = await admin.OpenAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
 
         Assert.Equal(60, Codes(first).Concat(Codes(next)).Distinct().Count());
         Assert.Contains("ouverts seulement", first.QuerySelector(".list-head")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/cases?sort=opened", next.QuerySelector(".pages a")!.GetAttribute("href"));
-        Assert.Equal("/cases?sort=opened", Visitor.PathOf((await admin.GetAsync("/cases?sort=opened&cursor=x")).Location.Href));
+        Assert.Equal("/cases?sort=opened", PathOf((await admin.OpenAsync("/cases?sort=opened&cursor=x")).Location.Href));
     }
 
     [Fact]
     public async Task Where_there_is_nothing_it_says_so()
     {
-        Assert.Contains("encore aucun dossier", (await viewer.GetAsync("/cases")).QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Enlevez un critère", (await viewer.GetAsync("/cases?stalled=true")).QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("encore aucun dossier", (await viewer.OpenAsync("/cases")).QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Enlevez un critère", (await viewer.OpenAsync("/cases?stalled=true")).QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_list_is_kept_under_a_name_by_each_for_themselves_and_forgotten()
     {
-        var page = await admin.SendAsync(await admin.GetAsync("/cases?office=kolda"), "/views", filled: ("name", "Kolda <b>"));
-        Assert.Equal("/cases?office=kolda", Visitor.PathOf(page.Location.Href));
+        var page = await admin.SendAsync(await admin.OpenAsync("/cases?office=kolda"), "/views", Typed(("name", "Kolda <b>")));
+        Assert.Equal("/cases?office=kolda", PathOf(page.Location.Href));
         Assert.Equal("Kolda <b>", page.QuerySelector("h1")!.TextContent);
         Assert.Equal("Kolda <b>", page.QuerySelector(".views .own")!.TextContent);
-        Assert.Null((await viewer.GetAsync("/cases")).QuerySelector(".views .own"));
+        Assert.Null((await viewer.OpenAsync("/cases")).QuerySelector(".views .own"));
 
-        var odd = await admin.SendAsync(page, "/views", filled: [("name", "Autre"), ("query", "//evil.example?x=1&hold=true")]);
-        Assert.StartsWith("/cases", Visitor.PathOf(odd.Location.Href), StringComparison.Ordinal);
-        await admin.SendAsync(page, "/views", HttpStatusCode.BadRequest, ("name", new string('x', 61)));
-        await admin.SendAsync(page, "/views", HttpStatusCode.BadRequest, ("name", " "));
+        var odd = await admin.SendAsync(page, "/views", Typed(("name", "Autre"), ("query", "//evil.example?x=1&hold=true")));
+        Assert.StartsWith("/cases", PathOf(odd.Location.Href), StringComparison.Ordinal);
+        await admin.SendAsync(page, "/views", Typed(("name", new string('x', 61))), 400);
+        await admin.SendAsync(page, "/views", Typed(("name", " ")), 400);
 
-        var forgotten = await admin.SendAsync(page, "/views/removal", filled: ("name", "Kolda <b>"));
+        var forgotten = await admin.SendAsync(page, "/views/removal", Typed(("name", "Kolda <b>")));
         Assert.Equal("Autre", Assert.Single(forgotten.QuerySelectorAll(".views .own")).TextContent);
     }
 
@@ -152,20 +151,20 @@ public sealed class CaseListPageTests : IAsyncLifetime
         var referral = SampleReferrals.Next();
         var code = await world.ReferAsync(referral);
         var number = referral.Person.Phones[0].Number;
-        var page = await supervisor.GetAsync("/search");
+        var page = await supervisor.OpenAsync("/search");
 
-        Assert.Equal([code], Found(await supervisor.SendAsync(page, "/search", filled: ("q", number[4..]))));
-        Assert.Equal([code], Found(await supervisor.SendAsync(page, "/search", filled: ("q", referral.ExternalId))));
-        Assert.Equal("/cases?q=000001", Visitor.PathOf((await supervisor.SendAsync(page, "/search", filled: ("q", "000001"))).Location.Href));
-        var nothing = await supervisor.SendAsync(page, "/search", filled: ("q", "Ndiaye"));
-        Assert.Equal("/search", Visitor.PathOf(nothing.Location.Href));
+        Assert.Equal([code], Found(await supervisor.SendAsync(page, "/search", Typed(("q", number[4..])))));
+        Assert.Equal([code], Found(await supervisor.SendAsync(page, "/search", Typed(("q", referral.ExternalId)))));
+        Assert.Equal("/cases?q=000001", PathOf((await supervisor.SendAsync(page, "/search", Typed(("q", "000001")))).Location.Href));
+        var nothing = await supervisor.SendAsync(page, "/search", Typed(("q", "Ndiaye")));
+        Assert.Equal("/search", PathOf(nothing.Location.Href));
         Assert.Equal("Aucun dossier trouvé.", nothing.QuerySelector("h1")!.TextContent);
-        Assert.Equal("/search", Visitor.PathOf((await supervisor.SendAsync(page, "/search", filled: ("q", "77123456"))).Location.Href));
+        Assert.Equal("/search", PathOf((await supervisor.SendAsync(page, "/search", Typed(("q", "77123456")))).Location.Href));
 
         // A viewer does not learn whose phone it is, and a supervisor nothing of other offices.
-        Assert.Empty(Found(await viewer.SendAsync(await viewer.GetAsync("/search"), "/search", filled: ("q", number))));
+        Assert.Empty(Found(await viewer.SendAsync(await viewer.OpenAsync("/search"), "/search", Typed(("q", number)))));
         await world.CommandAsync(code, "transfer", new { office = "dakar", reason = "x" });
-        Assert.Empty(Found(await supervisor.SendAsync(page, "/search", filled: ("q", referral.ExternalId))));
+        Assert.Empty(Found(await supervisor.SendAsync(page, "/search", Typed(("q", referral.ExternalId)))));
     }
 
     [Fact]
@@ -173,16 +172,16 @@ public sealed class CaseListPageTests : IAsyncLifetime
     {
         var referral = SampleReferrals.Next();
         var code = await world.ReferAsync(referral with { Person = referral.Person with { FamilyName = "N’Diaye", GivenNames = "Aïssatou" } });
-        var page = await admin.GetAsync("/search");
+        var page = await admin.OpenAsync("/search");
 
-        var missing = await admin.SendAsync(page, "/search", HttpStatusCode.BadRequest, ("name", "Ndiaye"), ("birthYear", "99"));
+        var missing = await admin.SendAsync(page, "/search", Typed(("name", "Ndiaye"), ("birthYear", "99")), 400);
         Assert.Equal(2, missing.QuerySelectorAll("[role=alert] li").Length);
-        var found = await admin.SendAsync(page, "/search", filled: [("name", "Ndiaye"), ("birthYear", "1999"), ("why", "Appel entrant")]);
+        var found = await admin.SendAsync(page, "/search", Typed(("name", "Ndiaye"), ("birthYear", "1999"), ("why", "Appel entrant")));
 
         Assert.Equal([code], Found(found));
         Assert.Single((await world.Cases.ReadHistoryAsync(code, Cancellation))!.Log, line => line.Kind == LogKind.Read);
         Assert.Null(found.QuerySelector("a[href*=Ndiaye]"));
-        Assert.Empty(Found(await supervisor.SendAsync(await supervisor.GetAsync("/search"), "/search", filled: [("q", "x"), ("name", "Ndiaye"), ("birthYear", "1999"), ("why", "x")])));
+        Assert.Empty(Found(await supervisor.SendAsync(await supervisor.OpenAsync("/search"), "/search", Typed(("q", "x"), ("name", "Ndiaye"), ("birthYear", "1999"), ("why", "x")))));
         Assert.Single((await world.Cases.ReadHistoryAsync(code, Cancellation))!.Log, line => line.Kind == LogKind.Read);
     }
 
@@ -190,9 +189,9 @@ public sealed class CaseListPageTests : IAsyncLifetime
     public async Task When_the_storage_is_away_the_page_says_so_and_comes_back_by_itself()
     {
         await using var failing = await DoorWorld.StartAsync(services => services.AddSingleton<ICaseStore, AwayStore>());
-        using var somebody = new Visitor(failing, "o-admin", "admin");
+        using var somebody = new PageBrowser(failing, "o-admin", "admin");
 
-        var page = await somebody.GetAsync("/cases", HttpStatusCode.ServiceUnavailable);
+        var page = await somebody.OpenAsync("/cases", 503);
 
         Assert.NotNull(page.QuerySelector("#fresh"));
     }
@@ -210,4 +209,8 @@ public sealed class CaseListPageTests : IAsyncLifetime
     private static List<string> Found(IHtmlDocument page) => [.. page.QuerySelectorAll(".found a").Select(link => link.TextContent)];
 
     private static IEnumerable<string> Tags(IHtmlDocument page, int row) => page.QuerySelectorAll("tbody tr")[row].QuerySelectorAll(".tag").Select(tag => tag.TextContent);
+
+    private static IReadOnlyDictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
+
+    private static string PathOf(string url) => new Uri(url).PathAndQuery;
 }
