@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -13,6 +14,8 @@ using Relais.Emails.Digests;
 using Relais.Emails.Preferences;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
+using Relais.Functions.Cases;
+using Relais.Functions.Dashboard.Bulk;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
@@ -75,8 +78,10 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton<BulkDoor>()
         .AddSingleton<PersonReads>()
         .AddSingleton<CaseSearch>()
+        .AddSingleton<NameSearch>()
         .AddSingleton<CounsellorLoads>()
         .AddSingleton<Proposals>()
         .AddSingleton<TrainingPlaces>()
@@ -111,6 +116,8 @@ public static class ServiceRegistration
         .AddSingleton<ApiKeys>()
         .AddSingleton<RateLimits>()
         .AddSingleton<IHttpGate, Gate>()
+        .AddSingleton<FittingCases>()
+        .AddSingleton<BulkDrafts>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<LongBatches>()
         .AddSingleton<QueuedReferrals>()

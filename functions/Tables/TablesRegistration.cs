@@ -5,10 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -44,6 +46,8 @@ public static class TablesRegistration
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<IBulkOrders, TableBulkOrders>();
+        services.AddSingleton<ISavedViews, TableSavedViews>();
         return services;
     }
 

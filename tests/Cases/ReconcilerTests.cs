@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -158,6 +159,8 @@ public class ReconcilerTests
         public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => runs.SignalCaseAsync(code, signal, cancellation);
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
+
+        public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => runs.CommandManyAsync(round, cancellation);
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
 

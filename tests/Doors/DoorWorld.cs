@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Functions;
 using Relais.Functions.Cases;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Referrals;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
@@ -179,6 +180,7 @@ public sealed class DoorWorld : IAsyncDisposable
             .AddSingleton<InMemoryQueues>()
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IBatches, InMemoryBatches>()
+            .AddSingleton<ISavedViews, InMemorySavedViews>()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());
     }

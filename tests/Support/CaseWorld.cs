@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -81,6 +82,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<PlaceRound>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
+            .AddSingleton<BulkDoor>()
+            .AddSingleton<NameSearch>()
             .AddSingleton<Erasure>()
             .AddSingleton(new RetentionTerms(36, 84))
             .AddSingleton<Retention>()

@@ -1,8 +1,10 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Partners;
@@ -109,4 +111,14 @@ public sealed class InMemoryQueuesTests : QueuesContract
 public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
 {
     protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
+}
+
+public sealed class InMemorySavedViewsTests : SavedViewsContract
+{
+    protected override Task<ISavedViews> OpenAsync() => Task.FromResult<ISavedViews>(new InMemorySavedViews());
+}
+
+public sealed class InMemoryBulkOrdersTests : BulkOrdersContract
+{
+    protected override Task<IBulkOrders> OpenAsync() => Task.FromResult<IBulkOrders>(new InMemoryBulkOrders());
 }

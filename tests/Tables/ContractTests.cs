@@ -1,8 +1,10 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Tables;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -94,4 +96,14 @@ public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : Has
 public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) : TrainingSessionsContract
 {
     protected override async Task<ITrainingSessions> OpenAsync() => new TableTrainingSessions((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableSavedViewsContractTests(AzuriteFixture azurite) : SavedViewsContract
+{
+    protected override async Task<ISavedViews> OpenAsync() => new TableSavedViews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableBulkOrdersContractTests(AzuriteFixture azurite) : BulkOrdersContract
+{
+    protected override async Task<IBulkOrders> OpenAsync() => new TableBulkOrders((await TestTables.CreateAsync(azurite)).Set);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
@@ -30,5 +31,6 @@ public static class InMemoryPorts
         .AddSingleton<IOutlook, InMemoryOutlook>()
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
-        .AddSingleton<IHashProgress, InMemoryHashProgress>();
+        .AddSingleton<IHashProgress, InMemoryHashProgress>()
+        .AddSingleton<IBulkOrders, InMemoryBulkOrders>();
 }
