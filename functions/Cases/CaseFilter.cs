@@ -37,6 +37,7 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
             OnHold: reading.YesOrNo("hold"),
             Partner: reading.Text("partner", FilterProblems.Partner, directory.Partners.ContainsKey),
             Counsellor: reading.Text("counsellor", FilterProblems.Counsellor, directory.People.ContainsKey),
+            Policy: reading.Text("policy", FilterProblems.Policy, IsId),
             Sort: reading.Value("sort", FilterProblems.Sort, (string text, out CaseSort sort) => Words.TryParse(text, out sort)) ?? CaseSort.Due,
             Cursor: reading.Text("cursor", _ => DoorProblems.CursorInvalid(), _ => true));
         if (query.Sort != CaseSort.Due && query.Status?.IsOpen() == false) reading.Problems.Add(FilterProblems.SortOfOpenCases("sort"));
@@ -72,6 +73,8 @@ internal sealed record CaseFilter(CaseQuery Query, IReadOnlyList<Finding> Proble
         _ when Party.IsOffice(text, out var office) => directory.Offices.ContainsKey(office),
         _ => Party.IsPerson(text, out var person) && directory.People.ContainsKey(person),
     };
+
+    private static bool IsId(string text) => text.Length <= 100 && !text.Any(unit => char.IsControl(unit) || char.IsSurrogate(unit));
 
     private static bool IsCodePart(string text) => text.Length <= LongestText && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 

@@ -27,6 +27,9 @@ internal static class FilterProblems
     public static Finding Counsellor(string path) => Say(
         path, "counsellor-unknown", "Il n'y a pas de conseiller sous cet identifiant.", "There is no counsellor under this id.");
 
+    public static Finding Policy(string path) => Say(
+        path, "policy-unknown", "Il n'y a pas de version des règles sous ce nom.", "There is no version of the policy under this name.");
+
     public static Finding Sort(string path) => Say(
         path,
         "sort-unknown",

@@ -41,6 +41,7 @@ internal static class CaseOperations
                 Query("hold", "Whether the case is on hold.", Fields.YesNo()),
                 Query("partner", "The id of the partner that referred. A partner may name itself only."),
                 Query("counsellor", "The person id of the counsellor."),
+                Query("policy", "The version of the policy that the cases go by."),
                 Query("q", "Part of a case code.", Fields.Text(most: 20)),
                 Query("sort", "`due`, unless another is named. By `opened` and by `office` open cases alone are listed.", Fields.OneOf(Enum.GetValues<CaseSort>().Select(Words.Of))),
                 Query("updatedSince", "Changed at or after this instant.", Fields.Instant()),

@@ -53,6 +53,7 @@ public sealed class RoleWalkTests
         ["GetPersonPage"] = "viewer supervisor admin",
         ["GetPlan"] = Keys,
         ["GetPoison"] = AdminKey,
+        ["GetPolicyPage"] = "viewer supervisor admin",
         ["GetPreferences"] = Everybody,
         ["GetProgrammes"] = Keys,
         ["GetReads"] = Keys,

@@ -26,6 +26,8 @@ internal static class CasesTexts
 
     public static Text WaitsFor { get; } = new("Attend", "Waits for");
 
+    public static Text Policy { get; } = new("Règles", "Policy");
+
     public static Text Counsellor { get; } = new("Conseiller", "Counsellor");
 
     public static Text Priority { get; } = new("Priorité", "Priority");

@@ -23,6 +23,7 @@ internal sealed record Chip(Text Words, string Without)
             "priority" when query.Priority is { } priority => About(CasesTexts.Priority, CaseLine.PriorityOf(priority)),
             "partner" => About(CasesTexts.Partner, Named(names.Of(Party.Partner(value)))),
             "due" when query.DueBefore is { } before => About(CasesTexts.DueUntil, new Text(Dates.ShortDay(before.AddTicks(-1)), Dates.ShortDay(before.AddTicks(-1)))),
+            "policy" => About(CasesTexts.Policy, new Text(value, value)),
             "q" => About(CasesTexts.CodePart, new Text(value, value)),
             _ when CasesTexts.Flags.TryGetValue(name, out var flag) => value == "false" ? About(CasesTexts.Not, flag) : flag,
             _ => new Text(value, value),

@@ -7,7 +7,7 @@ public sealed record ListCriteria
 {
     /// <summary>The criteria in the order in which addresses and chips have them.</summary>
     public static readonly IReadOnlyList<string> Names =
-        ["status", "office", "owner", "counsellor", "priority", "partner", "stalled", "attention", "escalated", "undelivered", "hold", "due", "q", Sort];
+        ["status", "office", "owner", "counsellor", "priority", "partner", "stalled", "attention", "escalated", "undelivered", "hold", "due", "policy", "q", Sort];
 
     public const string Sort = "sort";
     public const string Cursor = "cursor";
