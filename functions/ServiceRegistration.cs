@@ -125,6 +125,8 @@ public static class ServiceRegistration
         .AddSingleton<AnswerViews>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
+        .AddSingleton<Dashboard.Partners.PartnerPages>()
+        .AddSingleton<Dashboard.People.PeoplePages>()
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>()

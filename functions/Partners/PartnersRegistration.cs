@@ -32,6 +32,7 @@ public static class PartnersRegistration
             .AddSingleton(provider => provider.GetRequiredService<IOptions<WebhookOptions>>().Value.ToSecrets())
             .AddSingleton<IEventSender, WebhookSender>()
             .AddSingleton<PartnerEvents>()
+            .AddSingleton<PartnerDoor>()
             .AddSingleton<WebhookDoor>()
             .AddSingleton<EventRound>();
     }

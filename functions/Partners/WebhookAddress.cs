@@ -24,15 +24,21 @@ internal static class WebhookAddress
     /// <exception cref="RefusedException">400 with all that is wrong.</exception>
     public static Uri Read(IReadOnlyDictionary<string, string> fields, bool allowsPlain)
     {
-        var problems = fields.Keys.Where(name => name != "url").Select(Findings.Unknown).ToList();
-        var text = fields.GetValueOrDefault("url", "").Trim();
+        var unknown = fields.Keys.Where(name => name != "url").Select(Findings.Unknown).ToList();
+        var (url, problems) = Check(fields.GetValueOrDefault("url", ""), allowsPlain);
+        return unknown.Count == 0 && url is not null ? url : throw new RefusedException(StatusCodes.Status400BadRequest, [.. unknown, .. problems]);
+    }
+
+    /// <returns>The address, or null and what is wrong with it.</returns>
+    public static (Uri? Url, IReadOnlyList<Finding> Problems) Check(string typed, bool allowsPlain)
+    {
+        var text = typed.Trim();
+        if (text.Length == 0) return (null, [Findings.Required("url")]);
         var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var url)
             && (url.Scheme == Uri.UriSchemeHttps || (allowsPlain && url.Scheme == Uri.UriSchemeHttp))
             && url is { UserInfo: "", Fragment: "" }
             && text.Length <= LongestUrl;
-        if (text.Length == 0) problems.Add(Findings.Required("url"));
-        else if (!isAddress) problems.Add(WebhookProblems.NoAddress());
-        return problems.Count == 0 ? url! : throw new RefusedException(StatusCodes.Status400BadRequest, problems);
+        return isAddress ? (url, []) : (null, [WebhookProblems.NoAddress()]);
     }
 
     private static RefusedException NoSuchPartner() => RefusedException.NotFound(WebhookProblems.NoSuchPartner());

@@ -20,9 +20,17 @@ internal sealed class EntryFields
     /// <summary>An id that can stand in an address: letters, digits, <c>-</c> and <c>_</c>, at most 40.</summary>
     /// <exception cref="RefusedException">400: it cannot.</exception>
     public static string Id(string path, string typed) =>
-        typed.Length is > 0 and <= LongestId && typed.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        IsId(typed)
             ? typed
             : throw new RefusedException(StatusCodes.Status400BadRequest, DoorProblems.NoId(path, LongestId));
+
+    /// <summary>The same, of a field.</summary>
+    public string NeededId(string name)
+    {
+        var id = Needed(name, LongestId);
+        if (id.Length > 0 && !IsId(id)) Report(DoorProblems.NoId(name, LongestId));
+        return id;
+    }
 
     /// <summary>One line of text.</summary>
     public string Needed(string name, int most)
@@ -74,8 +82,14 @@ internal sealed class EntryFields
         if (_problems.TrueForAll(earlier => earlier.Path != problem.Path)) _problems.Add(problem);
     }
 
+    /// <summary>All that is wrong.</summary>
+    public IReadOnlyList<Finding> Problems => _problems;
+
     /// <exception cref="RefusedException">400 with all that is wrong.</exception>
     public T Or<T>(T entry) => _problems.Count == 0 ? entry : throw new RefusedException(StatusCodes.Status400BadRequest, _problems);
+
+    private static bool IsId(string typed) =>
+        typed.Length is > 0 and <= LongestId && typed.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
 
     private string? Given(string name) => CleanText.Trim(_values.GetValueOrDefault(name)) is { Length: > 0 } value ? value : null;
 }

@@ -36,7 +36,7 @@ public sealed class ApiKeys(IDirectory directory, TimeProvider clock)
             // All are compared, each in the same time, so that how long it takes tells nothing.
             foreach (var known in partner.Keys.Where(known => IsHashOf(known, hash)))
             {
-                if (known.RevokedAt is null && !(known.ExpiresAt <= now)) caller = new Caller(partner, known.Administrator, known.Hash);
+                if (known.IsTakenAt(now)) caller = new Caller(partner, known.Administrator, known.Hash);
             }
         }
 

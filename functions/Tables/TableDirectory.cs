@@ -30,6 +30,12 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
     public Task RemoveProgrammeAsync(string code, CancellationToken cancellation = default) =>
         WriteAsync(() => _directory.TryDeleteAsync(ProgrammeRow.Partition, Keys.Escape(code), ETag.All, cancellation), cancellation);
 
+    public async Task<Partner?> FindPartnerAsync(string id, CancellationToken cancellation = default) =>
+        await _directory.FindAsync(PartnerRow.Partition, Keys.Escape(id), cancellation) is { } row ? PartnerRow.Read(row) with { Version = row.ETag.ToString() } : null;
+
+    public Task<bool> TrySaveAsync(Partner partner, CancellationToken cancellation = default) =>
+        WriteAsync(() => _directory.TrySaveAsync(PartnerRow.Write(partner), partner.Version, cancellation), cancellation);
+
     public async Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default) =>
         await _directory.FindAsync(WebhookRow.Partition, Keys.Escape(partner), cancellation) is { } row ? WebhookRow.Read(row) : null;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Relais.Cases.Replanning;
-using Relais.Tests.Support;
+using Relais.Simulation;
 
 namespace Relais.Tests.Doors;
 

@@ -175,6 +175,7 @@ public sealed class DoorWorld : IAsyncDisposable
         services.Remove(services.Single(service => service.ImplementationType == typeof(StorageCreation)));
         services
             .AddInMemoryPorts()
+            .AddFakeMail()
             .Configure<KeyManagementOptions>(keys => keys.XmlRepository = new InMemoryFormKeys())
             .AddSingleton<InMemoryQueues>()
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())

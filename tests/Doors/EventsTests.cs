@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Emails;
 using Relais.Functions.SendGrid;
-using Relais.Tests.Support;
+using Relais.Simulation;
 
 namespace Relais.Tests.Doors;
 
@@ -205,6 +205,8 @@ public sealed class EventsTests : IDisposable
         private bool _wasAway;
 
         public Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default) => _known.FindAsync(id, cancellation);
+
+        public Task<IReadOnlyList<Correspondent>> ListAsync(CancellationToken cancellation = default) => _known.ListAsync(cancellation);
 
         public Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default)
         {

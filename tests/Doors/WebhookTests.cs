@@ -6,6 +6,7 @@ using System.Text.Json;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
 using Relais.Partners;
+using Relais.Simulation;
 using Relais.Tests.OpenApi;
 using Relais.Tests.Support;
 using StandardWebhooks;

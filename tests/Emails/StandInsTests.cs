@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Emails;
+using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Emails;

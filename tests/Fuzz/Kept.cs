@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using Relais.Simulation;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
 
@@ -11,8 +12,8 @@ internal static class Kept
 {
     private static readonly Type[] Ports =
     [
-        .. typeof(InMemoryPorts).Assembly.GetTypes().Where(type => type is { IsAbstract: false, Namespace: "Relais.Tests.Support" }
-            && (type == typeof(FakeMail) || type.Name.StartsWith("InMemory", StringComparison.Ordinal)) && !type.IsNested),
+        .. new[] { typeof(InMemoryPorts), typeof(FakeMail) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => !type.IsAbstract && !type.IsNested
+            && (type == typeof(FakeMail) || type.Name.StartsWith("InMemory", StringComparison.Ordinal)) && type.Namespace?.StartsWith("Relais", StringComparison.Ordinal) == true),
     ];
 
     public static string In(DoorWorld world)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Referrals;
 using Relais.Referrals.Rebuilding;
+using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Referrals;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Bulk;
 using Relais.Referrals;
+using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Referrals;

@@ -53,6 +53,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
         var services = new ServiceCollection()
             .AddVirtualTime(clock, CaseTasks.Register)
             .AddInMemoryPorts()
+            .AddFakeMail()
             .AddSingleton(new LinkOptions(new Uri("https://relais.example")))
             .AddSingleton(new IntakeOptions(policy))
             .AddSingleton(new KeyedHash("k1", new byte[32]))

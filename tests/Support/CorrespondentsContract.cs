@@ -32,6 +32,7 @@ public abstract class CorrespondentsContract
 
         var read = await correspondents.FindAsync(known.Id, Cancellation);
         Assert.Equivalent(known with { Version = read!.Version }, read, strict: true);
+        Assert.Equivalent(read, Assert.Single(await correspondents.ListAsync(Cancellation)), strict: true);
     }
 
     [Fact]

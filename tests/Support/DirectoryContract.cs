@@ -52,6 +52,23 @@ public abstract class DirectoryContract
     }
 
     [Fact]
+    public async Task A_partner_is_replaced_only_in_the_version_that_was_read()
+    {
+        var directory = await OpenAsync();
+        var first = new Partner("oim/thies#1", "OIM Thiès", "IOM", ["iom.example"], null, [new ApiKey("aa", Name: "essai", Hint: "wxyz", CreatedAt: SampleCases.Start)]);
+        Assert.Null(await directory.FindPartnerAsync(first.Id, Cancellation));
+        Assert.True(await directory.TrySaveAsync(first, Cancellation));
+        Assert.False(await directory.TrySaveAsync(first, Cancellation));
+        var read = await directory.FindPartnerAsync(first.Id, Cancellation);
+        Assert.Equivalent(first, read! with { Version = null }, strict: true);
+
+        Assert.True(await directory.TrySaveAsync(read with { Name = "OIM Thiès 2" }, Cancellation));
+        Assert.False(await directory.TrySaveAsync(read with { Name = "OIM Thiès 3" }, Cancellation));
+
+        Assert.Equal("OIM Thiès 2", (await directory.ReadAsync(Cancellation)).Partners[first.Id].Name);
+    }
+
+    [Fact]
     public async Task A_programme_is_saved_replaced_and_taken_off_the_list()
     {
         var directory = await OpenAsync();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Referrals;
+using Relais.Simulation;
 
 namespace Relais.Tests.Support;
 

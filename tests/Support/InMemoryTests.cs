@@ -9,6 +9,7 @@ using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
+using Relais.Simulation;
 using Relais.Trainings;
 
 namespace Relais.Tests.Support;

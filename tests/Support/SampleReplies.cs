@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Emails.Replies;
+using Relais.Simulation;
 
 namespace Relais.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Relais.Chasing;
+using Relais.Simulation;
 using Relais.Trainings;
 
 namespace Relais.Tests.Support;

@@ -25,6 +25,13 @@ public interface IDirectory
     /// <summary>Takes a programme off the list; one that is not on it is as good as gone.</summary>
     Task RemoveProgrammeAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>A partner as it stands now, in a version.</summary>
+    Task<Partner?> FindPartnerAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary>Inserts a partner, or replaces the version that it carries.</summary>
+    /// <returns>False when it has changed meanwhile.</returns>
+    Task<bool> TrySaveAsync(Partner partner, CancellationToken cancellation = default);
+
     /// <summary>A partner's webhook as it stands now.</summary>
     Task<Webhook?> FindWebhookAsync(string partner, CancellationToken cancellation = default);
 
@@ -89,6 +96,7 @@ public enum PersonRole
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="SenderDomains">Where <c>sentBy.email</c> may lie.</param>
 /// <param name="Supervisor">The person id of the supervisor of its case managers.</param>
+/// <param name="Version">The store's version of the row (an ETag); null for one not read by itself.</param>
 public sealed record Partner(
     string Id,
     string Name,
@@ -96,10 +104,23 @@ public sealed record Partner(
     IReadOnlyList<string> SenderDomains,
     string? Supervisor,
     IReadOnlyList<ApiKey> Keys,
-    Language Language = Language.French);
+    Language Language = Language.French,
+    string? Version = null);
 
 /// <summary>A key to the API, stored as a hash.</summary>
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="Hash">SHA-256 in hex.</param>
 /// <param name="Administrator">It opens everything; such a key has an expiry.</param>
-public sealed record ApiKey(string Hash, DateTimeOffset? ExpiresAt = null, bool Administrator = false, DateTimeOffset? RevokedAt = null);
+/// <param name="Name">What it is for, as who made it put it.</param>
+/// <param name="Hint">Its last four characters, by which people tell it from others.</param>
+public sealed record ApiKey(
+    string Hash,
+    DateTimeOffset? ExpiresAt = null,
+    bool Administrator = false,
+    DateTimeOffset? RevokedAt = null,
+    DateTimeOffset? CreatedAt = null,
+    string? Name = null,
+    string? Hint = null)
+{
+    public bool IsTakenAt(DateTimeOffset at) => RevokedAt is null && !(ExpiresAt <= at);
+}

@@ -61,6 +61,9 @@ public interface ICorrespondents
     /// <returns>Null where nothing is known of the mailbox.</returns>
     Task<Correspondent?> FindAsync(string id, CancellationToken cancellation = default);
 
+    /// <summary>All mailboxes of which anything is known, in no particular order.</summary>
+    Task<IReadOnlyList<Correspondent>> ListAsync(CancellationToken cancellation = default);
+
     /// <summary>Replaces the version it carries, or inserts where it carries none.</summary>
     /// <returns>False when somebody else wrote first.</returns>
     Task<bool> TrySaveAsync(Correspondent correspondent, CancellationToken cancellation = default);

@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Emails;
 using Relais.Emails.Preferences;
+using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Emails.Preferences;
