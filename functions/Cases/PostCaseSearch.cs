@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
 using Relais.Cases.Answers;
@@ -48,7 +49,7 @@ public sealed class PostCaseSearch(CaseSearch search, NameSearch names)
         return Found(found.Cases, found.IsComplete);
     }
 
-    private static IResult Found(IReadOnlyList<CaseRecord> cases, bool isComplete) =>
+    private static Ok<CasesFound> Found(IReadOnlyList<CaseRecord> cases, bool isComplete) =>
         TypedResults.Ok(new CasesFound([.. cases.Select(@case => CaseView.Of(CaseSummary.Of(@case)))], isComplete));
 }
 

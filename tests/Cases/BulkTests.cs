@@ -9,6 +9,8 @@ public class BulkTests
 {
     private const string Nowhere = "SN-26-999999-B";
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Each_case_takes_the_command_and_the_result_says_which_did_not_and_why()
     {
@@ -37,13 +39,13 @@ public class BulkTests
         await HoldAsync(world, codes[1]);
         var order = Order(world, CommandName.Hold, [.. codes, Nowhere]) with { Office = "kolda" };
 
-        var lines = await world.Get<BulkDoor>().PreviewAsync(order);
+        var lines = await world.Get<BulkDoor>().PreviewAsync(order, Cancellation);
 
         Assert.Equal([true, false, true, false], lines.Select(line => line.IsTaken));
         Assert.Equal([null, CommandRefusal.OnHoldAlready, null, null], lines.Select(line => line.Refusal));
-        Assert.All(await world.Get<BulkDoor>().PreviewAsync(order with { Office = "dakar" }), line => Assert.Null(line.Case));
+        Assert.All(await world.Get<BulkDoor>().PreviewAsync(order with { Office = "dakar" }, Cancellation), line => Assert.Null(line.Case));
         Assert.Null((await world.CaseAsync(codes[0])).Hold);
-        Assert.Null(await world.Get<BulkDoor>().FindAsync("order"));
+        Assert.Null(await world.Get<BulkDoor>().FindAsync("order", Cancellation));
     }
 
     [Fact]
@@ -59,13 +61,13 @@ public class BulkTests
         };
 
         var order = Order(world, CommandName.Reassign, codes, command => command with { Owner = "person:ce-kolda-2" });
-        await world.Get<BulkDoor>().OrderAsync(order, world.Runs);
-        await world.Get<BulkDoor>().OrderAsync(order, world.Runs);
+        await world.Get<BulkDoor>().OrderAsync(order, world.Runs, Cancellation);
+        await world.Get<BulkDoor>().OrderAsync(order, world.Runs, Cancellation);
         await world.PassAsync(TimeSpan.FromMinutes(10));
-        await world.Get<BulkDoor>().OrderAsync(order, world.Runs);
+        await world.Get<BulkDoor>().OrderAsync(order, world.Runs, Cancellation);
         await world.Time.SettleAsync();
 
-        var progress = (await world.Get<BulkDoor>().FindAsync("order"))!;
+        var progress = (await world.Get<BulkDoor>().FindAsync("order", Cancellation))!;
         Assert.Equal((25, 0, 0, 0), Counts(progress));
         Assert.All(progress.Results.Values, result => Assert.Equal("office:kolda", result.Before));
         foreach (var code in codes)
@@ -82,14 +84,14 @@ public class BulkTests
     {
         await using var world = await CaseWorld.StartAsync();
         var codes = await ReferAsync(world, 2);
-        await Assert.ThrowsAsync<ProcessDiedException>(() => world.Get<BulkDoor>().OrderAsync(Order(world, CommandName.Hold, codes), new DeafRuns(world.Runs)));
+        await Assert.ThrowsAsync<ProcessDiedException>(() => world.Get<BulkDoor>().OrderAsync(Order(world, CommandName.Hold, codes), new DeafRuns(world.Runs), Cancellation));
         Assert.Null((await world.CaseAsync(codes[0])).Hold);
 
-        await world.Get<BulkDoor>().RepairAsync(world.Runs);
+        await world.Get<BulkDoor>().RepairAsync(world.Runs, Cancellation);
         await world.Time.SettleAsync();
 
         Assert.NotNull((await world.CaseAsync(codes[0])).Hold);
-        Assert.Empty(await world.Get<IBulkOrders>().UnfinishedAsync());
+        Assert.Empty(await world.Get<IBulkOrders>().UnfinishedAsync(Cancellation));
     }
 
     [Fact]
@@ -98,15 +100,15 @@ public class BulkTests
         await using var world = await CaseWorld.StartAsync();
         var codes = await ReferAsync(world, 2);
         var order = Order(world, CommandName.Hold, codes);
-        await world.Get<IBulkOrders>().AddAsync(order);
+        await world.Get<IBulkOrders>().AddAsync(order, Cancellation);
 
         // Its command is written, and the orchestration is terminated before it tells the case.
-        await world.Cases.CommitAsync(new CaseChange(codes[0]) { Command = new CommandRecord(order.Command) });
-        await world.Get<IBulkOrders>().NoteAsync("order", new BulkResult(codes[0], Outcome: BulkOutcome.Accepted));
-        await world.Get<BulkDoor>().RepairAsync(new StoppedRuns(world.Runs));
+        await world.Cases.CommitAsync(new CaseChange(codes[0]) { Command = new CommandRecord(order.Command) }, Cancellation);
+        await world.Get<IBulkOrders>().NoteAsync("order", new BulkResult(codes[0], Outcome: BulkOutcome.Accepted), Cancellation);
+        await world.Get<BulkDoor>().RepairAsync(new StoppedRuns(world.Runs), Cancellation);
         await world.Time.SettleAsync();
 
-        var progress = (await world.Get<BulkDoor>().FindAsync("order"))!;
+        var progress = (await world.Get<BulkDoor>().FindAsync("order", Cancellation))!;
         Assert.Equal((true, 1), (progress.IsDone, progress.Had));
         Assert.NotNull((await world.CaseAsync(codes[0])).Hold);
         Assert.Null((await world.CaseAsync(codes[1])).Hold);
@@ -200,9 +202,9 @@ public class BulkTests
 
     private static async Task<BulkProgress> OrderAsync(CaseWorld world, BulkOrder order)
     {
-        await world.Get<BulkDoor>().OrderAsync(order, world.Runs);
+        await world.Get<BulkDoor>().OrderAsync(order, world.Runs, Cancellation);
         await world.Time.SettleAsync();
-        return (await world.Get<BulkDoor>().FindAsync(order.Id))!;
+        return (await world.Get<BulkDoor>().FindAsync(order.Id, Cancellation))!;
     }
 
     /// <summary>The order's orchestration was terminated.</summary>

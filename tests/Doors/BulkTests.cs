@@ -193,5 +193,5 @@ public sealed class BulkTests : IAsyncLifetime
         return cases;
     }
 
-    private static IReadOnlyDictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
+    private static Dictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
 }

@@ -210,7 +210,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
 
     private static IEnumerable<string> Tags(IHtmlDocument page, int row) => page.QuerySelectorAll("tbody tr")[row].QuerySelectorAll(".tag").Select(tag => tag.TextContent);
 
-    private static IReadOnlyDictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
+    private static Dictionary<string, string?> Typed(params (string Name, string? Value)[] fields) => fields.ToDictionary(field => field.Name, field => field.Value);
 
     private static string PathOf(string url) => new Uri(url).PathAndQuery;
 }

@@ -95,6 +95,10 @@ public sealed class CaseListTests(AzuriteFixture azurite)
             Assert.Empty((await store.ListAsync(forged, Cancellation)).Items);
         }
 
+        var byOffice = query with { Sort = CaseSort.Office };
+        var elsewhere = byOffice with { Cursor = new ListPlace(0, After: "0", In: "partner.").ToCursor(byOffice) };
+        Assert.Empty((await store.ListAsync(elsewhere, Cancellation)).Items);
+
         var (beyond, before) = (new ListPlace(7).ToCursor(query), new ListPlace(-1).ToCursor(query));
         Assert.Empty((await store.ListAsync(query with { Cursor = beyond }, Cancellation)).Items);
         await Assert.ThrowsAsync<InvalidCursorException>(() => store.ListAsync(query with { Cursor = before }, Cancellation));

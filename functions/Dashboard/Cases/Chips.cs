@@ -1,7 +1,5 @@
 using Relais.Cases;
 using Relais.Emails.Texts;
-using Relais.Functions.Cases;
-using Relais.Referrals;
 
 namespace Relais.Functions.Dashboard.Cases;
 

@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
-using Relais.Functions.Cases;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Cases;
