@@ -8,6 +8,7 @@ using Relais.Cases.Answers;
 using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -16,6 +17,7 @@ using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Bulk;
+using Relais.Functions.Dashboard.Engine;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
@@ -108,6 +110,7 @@ public static class ServiceRegistration
         .AddSingleton<LateSteps>()
         .AddSingleton<DeliveryDoor>()
         .AddSingleton<Erasure>()
+        .AddSingleton<RunDoor>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<PrivacyOptions>>().Value.ToRetentionTerms())
         .AddSingleton<Retention>()
         .AddSingleton<DeadLinks>();
@@ -130,5 +133,10 @@ public static class ServiceRegistration
         .AddSingleton<DeliveryBatch>()
         .AddSingleton<InboundGuard>()
         .AddSingleton<HealthChecks>()
-        .AddSingleton<HistoryPurge>();
+        .AddSingleton<HistoryPurge>()
+        .AddSingleton<TimerWatch>()
+        .AddSingleton<PartReading>()
+        .AddSingleton<BoardReading>()
+        .AddSingleton<InstanceReading>()
+        .AddSingleton<InstanceActs>();
 }

@@ -30,6 +30,31 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(BulkOrchestration), round, new StartOrchestrationOptions(BulkRound.InstanceId(round.Id)), cancellation));
 
+    public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default)
+    {
+        var underWay = new List<string>();
+        var query = new OrchestrationQuery
+        {
+            InstanceIdPrefix = code,
+            Statuses = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],
+            FetchInputsAndOutputs = false,
+        };
+        await Unless(_ => false, async () =>
+        {
+            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) underWay.Add(found.InstanceId);
+        });
+        return [.. underWay.Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
+    }
+
+    public async Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default)
+    {
+        OrchestrationMetadata? found = null;
+        await Unless(_ => false, async () => found = await tasks.GetInstanceAsync(code, getInputsAndOutputs: true, cancellation));
+        return found is { IsCompleted: false } && found.ReadInputAs<CaseStart>()?.Order == order;
+    }
+
+    public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => Unless(IsTooLate, () => tasks.TerminateInstanceAsync(instance, cancellation: cancellation));
+
     public async Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default)
     {
         var forgotten = 0;

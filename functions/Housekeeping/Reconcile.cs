@@ -9,10 +9,10 @@ using Relais.Functions.Cases;
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
-public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, BulkDoor bulk, ILogger<Reconcile> logger)
+public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, BulkDoor bulk, TimerWatch watch, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
-    public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation)
+    public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation) => watch.RunAsync(nameof(Reconcile), async () =>
     {
         var runs = new CaseRuns(tasks);
         await runs.KeepPostGoingAsync(cancellation);
@@ -21,5 +21,5 @@ public sealed class Reconcile(Reconciler reconciler, CalendarDoor calendar, Bulk
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
         if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);
-    }
+    });
 }

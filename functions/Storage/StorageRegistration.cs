@@ -24,6 +24,11 @@ public static class StorageRegistration
             connectionString => new BlobServiceClient(connectionString),
             (address, identity) => new BlobServiceClient(address, identity)));
         services.AddHostedService<StorageCreation>();
-        return services.AddSingleton<IQueues, StorageQueues>().AddSingleton<IBatches, BlobBatches>();
+        return services
+            .AddSingleton<IQueues, StorageQueues>()
+            .AddSingleton<IBatches, BlobBatches>()
+            .AddSingleton(HubNames.Read(configuration))
+            .AddSingleton<IBacklogs, StorageBacklogs>()
+            .AddSingleton<IRunVersions, HubTable>();
     }
 }

@@ -11,6 +11,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Storage;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -45,6 +46,8 @@ public static class TablesRegistration
         services.AddSingleton<IMailCounter, TableMailCounter>();
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
+        services.AddSingleton<IRepairs, TableRepairs>();
+        services.AddSingleton<ITimerRuns, TableTimerRuns>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
         services.AddSingleton<IBulkOrders, TableBulkOrders>();
         services.AddSingleton<ISavedViews, TableSavedViews>();

@@ -1,10 +1,12 @@
 using DurableTask.Core;
+using DurableTask.Core.History;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Relais.Local.Tasks;
 
-/// <content>Many instances at once: listing and purging.</content>
+/// <content>Listing and purging many instances, and the history of one.</content>
 internal sealed partial class TaskClient
 {
     private IOrchestrationServicePurgeClient Purging => hub;
@@ -27,6 +29,12 @@ internal sealed partial class TaskClient
             return new Page<OrchestrationMetadata>(
                 [.. result.OrchestrationState.Select(state => Metadata(state, filter?.FetchInputsAndOutputs ?? false))], result.ContinuationToken);
         });
+
+    public override async Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(instanceId) is not { } state) throw new RpcException(new Status(StatusCode.NotFound, $"No instance has the id {instanceId}."));
+        return HistoryJson.Read(await hub.GetOrchestrationHistoryAsync(instanceId, state.OrchestrationInstance.ExecutionId));
+    }
 
     public override async Task<Microsoft.DurableTask.Client.PurgeResult> PurgeInstanceAsync(
         string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>

@@ -162,6 +162,12 @@ public class ReconcilerTests
 
         public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => runs.CommandManyAsync(round, cancellation);
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
+
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => runs.TerminateAsync(instance, cancellation);
+
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>

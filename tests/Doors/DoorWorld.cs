@@ -16,6 +16,7 @@ using Relais.Cases;
 using Relais.Functions;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Cases;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Referrals;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
@@ -181,6 +182,10 @@ public sealed class DoorWorld : IAsyncDisposable
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IBatches, InMemoryBatches>()
             .AddSingleton<ISavedViews, InMemorySavedViews>()
+            .AddSingleton<InMemoryBacklogs>()
+            .AddSingleton<IBacklogs>(provider => provider.GetRequiredService<InMemoryBacklogs>())
+            .AddSingleton<IRunVersions, VirtualVersions>()
+            .AddSingleton<ITimerRuns, InMemoryTimerRuns>()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());
     }

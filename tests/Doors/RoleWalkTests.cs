@@ -14,6 +14,7 @@ public sealed class RoleWalkTests
     private const string Everybody = "nobody partner admin-key viewer supervisor admin research";
     private const string Keys = "partner admin-key";
     private const string AdminKey = "admin-key";
+    private const string Lookers = "viewer admin";
 
     private static readonly Dictionary<string, string> Open = new()
     {
@@ -38,6 +39,14 @@ public sealed class RoleWalkTests
         ["GetCases"] = Keys,
         ["GetCounsellors"] = AdminKey,
         ["GetDeliveries"] = Keys,
+        ["GetEngine"] = Lookers,
+        ["GetEngineAct"] = "admin",
+        ["GetEngineDiscard"] = "admin",
+        ["GetEngineHistory"] = "admin",
+        ["GetEngineInstance"] = Lookers,
+        ["GetEngineInstances"] = Lookers,
+        ["GetEngineQueues"] = Lookers,
+        ["GetEngineRounds"] = Lookers,
         ["GetHashKeyRebuild"] = AdminKey,
         ["GetHealth"] = Everybody,
         ["GetImport"] = "admin",
@@ -74,6 +83,10 @@ public sealed class RoleWalkTests
         ["PostCasePerson"] = Keys,
         ["PostCaseSearch"] = Keys,
         ["PostCommand"] = Keys,
+        ["PostEngineAct"] = "admin",
+        ["PostEngineDiscard"] = "admin",
+        ["PostEngineReplay"] = "admin",
+        ["PostEngineRequeue"] = "admin",
         ["PostEvents"] = Everybody,
         ["PostHashKeyRebuild"] = AdminKey,
         ["PostImport"] = "admin",

@@ -204,6 +204,12 @@ public class ReferralIntakeTests
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
             Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
 

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Tests.Support;
@@ -13,6 +14,18 @@ public sealed class BlobBatchesTests(AzuriteFixture azurite) : BatchesContract
         var blobs = new BlobServiceClient(await azurite.AccountAsync());
         await blobs.GetBlobContainerClient(BlobBatches.Container).CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         return new BlobBatches(blobs);
+    }
+}
+
+public sealed class StorageBacklogsTests(AzuriteFixture azurite) : BacklogsContract
+{
+    protected override async Task<(IBacklogs Backlogs, IQueues Queues)> OpenAsync()
+    {
+        var account = await azurite.AccountAsync();
+        var client = new QueueServiceClient(account, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        await new StorageCreation(client, new BlobServiceClient(account)).StartingAsync(TestContext.Current.CancellationToken);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)account)]).Build();
+        return (new StorageBacklogs(configuration), new StorageQueues(client));
     }
 }
 

@@ -18,6 +18,13 @@ public sealed partial class CaseWorld
     /// <summary>The step that the case waits for.</summary>
     public async Task<CurrentStep> CurrentAsync(string code) => (await CaseAsync(code)).Step ?? throw new InvalidOperationException($"Case {code} asks nothing.");
 
+    /// <summary>The id of the orchestration of the step that the case waits for.</summary>
+    public async Task<string> CurrentInstanceAsync(string code)
+    {
+        var step = await CurrentAsync(code);
+        return StepAsk.InstanceId(code, step.Number, step.Key);
+    }
+
     /// <summary>The row of the last step of that kind.</summary>
     public async Task<StepRecord> StepAsync(string code, string key) => (await HistoryAsync(code)).Steps.Last(step => step.Key == key);
 

@@ -4,6 +4,7 @@ using Relais.Cases.Answers;
 using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Emails.Digests;
@@ -85,6 +86,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<BulkDoor>()
             .AddSingleton<NameSearch>()
             .AddSingleton<Erasure>()
+            .AddSingleton<RunDoor>()
             .AddSingleton(new RetentionTerms(36, 84))
             .AddSingleton<Retention>()
             .AddSingleton<DeadLinks>()

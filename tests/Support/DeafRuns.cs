@@ -18,6 +18,12 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
+    public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
+
+    public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
+
+    public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
     public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => runs.FindAsync(code, cancellation);
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw new ProcessDiedException();

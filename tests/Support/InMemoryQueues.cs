@@ -38,6 +38,17 @@ public sealed class InMemoryQueues(TimeProvider clock) : IQueues
         }
     }
 
+    /// <returns>Null for a queue that no function reads.</returns>
+    public Backlog? Backlog(string queue, DateTimeOffset now)
+    {
+        if (!StorageCreation.Queues.SelectMany(name => new[] { name, name + "-poison" }).Contains(queue)) return null;
+        lock (_lock)
+        {
+            var messages = Of(queue);
+            return new Backlog(queue, messages.Count, messages.Where(message => message.SeenAt <= now).Min(message => (DateTimeOffset?)message.SentAt));
+        }
+    }
+
     public async Task<bool> RequeueAsync(string queue, string id, CancellationToken cancellation = default)
     {
         if (Take(queue + "-poison", message => message.Id == id) is not { } found) return false;

@@ -5,6 +5,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
 using Relais.Partners;
@@ -106,6 +107,25 @@ public sealed class InMemoryQueuesTests : QueuesContract
         var queues = new InMemoryQueues(TimeProvider.System);
         return Task.FromResult<(IQueues, Func<Task<string?>>)>((queues, () => Task.FromResult(queues.Receive("referrals", DateTimeOffset.UtcNow)?.Text)));
     }
+}
+
+public sealed class InMemoryBacklogsTests : BacklogsContract
+{
+    protected override Task<(IBacklogs Backlogs, IQueues Queues)> OpenAsync()
+    {
+        var queues = new InMemoryQueues(TimeProvider.System);
+        return Task.FromResult<(IBacklogs, IQueues)>((new InMemoryBacklogs(queues, TimeProvider.System), queues));
+    }
+}
+
+public sealed class InMemoryRepairsTests : RepairsContract
+{
+    protected override Task<IRepairs> OpenAsync() => Task.FromResult<IRepairs>(new InMemoryRepairs());
+}
+
+public sealed class InMemoryTimerRunsTests : TimerRunsContract
+{
+    protected override Task<ITimerRuns> OpenAsync() => Task.FromResult<ITimerRuns>(new InMemoryTimerRuns());
 }
 
 public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract

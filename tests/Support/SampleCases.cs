@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Relais.Cases;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Referrals;
 
@@ -36,6 +37,7 @@ internal static class SampleCases
         EscalationLevel = 3,
         Undelivered = new Undelivered(Start.AddDays(8), "supervisor"),
         Hold = new Hold(Start.AddDays(10), new DateOnly(2026, 4, 1), "administrator"),
+        Run = new RunOrder(RunAct.Restart, "k1", Start.AddDays(3), Party.Administrator),
         Attention = new Attention(Start.AddDays(11), "La planification a échoué.", code + ".12-closure"),
         ClosedAt = Start.AddDays(20),
         Outcome = "GOALS_MET",

@@ -5,6 +5,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
+using Relais.Functions.Housekeeping;
 using Relais.Functions.Tables;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -91,6 +92,16 @@ public sealed class TableDeliveriesContractTests(AzuriteFixture azurite) : Deliv
 public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : HashProgressContract
 {
     protected override async Task<IHashProgress> OpenAsync() => new TableHashProgress((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableRepairsContractTests(AzuriteFixture azurite) : RepairsContract
+{
+    protected override async Task<IRepairs> OpenAsync() => new TableRepairs((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableTimerRunsContractTests(AzuriteFixture azurite) : TimerRunsContract
+{
+    protected override async Task<ITimerRuns> OpenAsync() => new TableTimerRuns((await TestTables.CreateAsync(azurite)).Set);
 }
 
 public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) : TrainingSessionsContract

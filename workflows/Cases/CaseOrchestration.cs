@@ -34,7 +34,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     {
         var @case = new CaseRun(context, input);
         if (!await @case.Begin()) return new CaseOutcome(CaseStatus.Revoked, null);
-        var next = Next.Ask(input.From);
+        var next = input.Resumed?.Revoked is { } revoked ? Next.Revoke(revoked.Code, revoked.By) : Next.Ask(input.From);
         while (true)
         {
             try
@@ -90,7 +90,7 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     private static async Task<Next> SupplyInformation(CaseRun @case)
     {
         // The decide clock stands still until the answer, at most for the policy's release time; late information is still taken.
-        var asked = @case.Now;
+        var asked = @case.AskedSince(Steps.SupplyInformation);
         var given = await @case.AskUntilReleased(Steps.SupplyInformation, CaseStatus.InfoNeeded);
         @case.Facts = @case.Facts with { DecidePauses = [.. @case.Facts.DecidePauses, new Pause(asked, given?.At ?? @case.Now)] };
         return Next.Ask(Steps.Decide);

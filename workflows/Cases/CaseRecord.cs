@@ -1,3 +1,4 @@
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Referrals;
 
@@ -61,6 +62,9 @@ public sealed record CaseRecord
 
     /// <summary>What went wrong technically, until an administrator's retry succeeds.</summary>
     public Attention? Attention { get; init; }
+
+    /// <summary>What an administrator wants of the case's orchestration; none where it simply runs.</summary>
+    public RunOrder? Run { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 
@@ -18,6 +19,7 @@ internal sealed partial class CaseRun
     private readonly Dictionary<int, OpenStep> _open = [];
     private readonly HashSet<string> _heard = [];
     private readonly List<FeedbackMessage> _refused = [];
+    private readonly List<StepResumption> _toResume;
     private int _number;
     private int _signals;
     private DateTimeOffset _heldSince;
@@ -32,6 +34,8 @@ internal sealed partial class CaseRun
         Terms = start.Terms;
         _number = start.LastStep;
         Facts = start.Facts;
+        _toResume = [.. start.Resumed?.Steps ?? []];
+        (_heldSince, _resumeAt) = (start.Resumed?.HeldSince ?? default, start.Resumed?.ResumeAt);
     }
 
     public CaseFacts Facts { get; set; }
@@ -80,10 +84,14 @@ internal sealed partial class CaseRun
         return new CaseOutcome(status, code);
     }
 
-    /// <summary>Opens the case again, when this run began so.</summary>
+    /// <summary>Since when a step that comes next is asked: from now on, unless it is taken up again.</summary>
+    public DateTimeOffset AskedSince(Step step) => _toResume.FirstOrDefault(before => before.Step == step.Key)?.OpenedAt ?? Now;
+
+    /// <summary>Opens the case again, when this run began so, and takes up the steps that ran beside the process.</summary>
     /// <returns>False when it may not be opened any more: consent was withdrawn, or the case erased, a moment ago.</returns>
     public async Task<bool> Begin()
     {
+        foreach (var beside in _toResume.Where(step => step.Step != _start.From).ToList()) Start(Steps.Named(beside.Step), _start.Resumed!.Status, ask => ask with { Beside = true });
         if (_start.Reopened is not { } command) return true;
         if (!await Take(command, main: null)) return false;
         PrepareFor(command.Step!);
@@ -116,13 +124,20 @@ internal sealed partial class CaseRun
 
     private OpenStep Start(Step step, CaseStatus status, Func<StepAsk, StepAsk>? with)
     {
-        _number++;
-        var ask = new StepAsk(Code, _number, step.Key, status, OwnerOf(step), _start.Priority, Terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
+        var before = _toResume.FirstOrDefault(resumed => resumed.Step == step.Key);
+        if (before is not null) _toResume.Remove(before);
+        var number = before?.Number ?? ++_number;
+        var ask = new StepAsk(Code, number, step.Key, status, OwnerOf(step), _start.Priority, Terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
         if (with is not null) ask = with(ask);
+        if (before is not null) ask = before.Continue(ask);
         if (!ask.Beside) _lastOwner = ask.Owner;
-        var options = new SubOrchestrationOptions(instanceId: StepAsk.InstanceId(Code, _number, step.Key));
-        var result = _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, options);
-        return _open[_number] = new OpenStep(step, _number, result);
+        return _open[number] = new OpenStep(step, number, before?.Ended is { } ended ? Task.FromResult(ended) : Run(ask));
+    }
+
+    private Task<StepResult> Run(StepAsk ask)
+    {
+        var options = new SubOrchestrationOptions(instanceId: StepAsk.InstanceId(Code, ask.Number, ask.Step));
+        return _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, options);
     }
 
     private void AskWhetherSamePerson(CaseStatus status)

@@ -1,3 +1,4 @@
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Referrals;
 
@@ -8,7 +9,18 @@ namespace Relais.Cases;
 /// <param name="From">The key of the step to begin with.</param>
 /// <param name="LastStep">The highest step number used so far.</param>
 /// <param name="Reopened">The command that reopened the case.</param>
-public sealed record CaseStart(string Code, Priority Priority, PolicyTerms Terms, CaseFacts Facts, string From, int LastStep = 0, CaseCommand? Reopened = null)
+/// <param name="Resumed">What a run that starts anew in the middle of the process takes up again.</param>
+/// <param name="Order">The key of the order by which an administrator started it anew.</param>
+public sealed record CaseStart(
+    string Code,
+    Priority Priority,
+    PolicyTerms Terms,
+    CaseFacts Facts,
+    string From,
+    int LastStep = 0,
+    CaseCommand? Reopened = null,
+    CaseResumption? Resumed = null,
+    string? Order = null)
 {
     /// <summary>What a case needs in order to go on from where its row says it stands.</summary>
     public static CaseStart Of(CaseRecord @case, PolicyTerms terms) => new(

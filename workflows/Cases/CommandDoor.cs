@@ -1,4 +1,5 @@
 using Relais.Cases.Erasing;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Partners;
 using Relais.Referrals;
@@ -30,6 +31,7 @@ public sealed class CommandDoor(
     PolicyCatalog policies,
     Erasure erasure,
     PartnerEvents events,
+    RunDoor restarts,
     TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
@@ -68,6 +70,12 @@ public sealed class CommandDoor(
     /// <returns>False when the mark must stay, so that the reconciler sees it through.</returns>
     public async Task<bool> IsCarriedOutAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
     {
+        if (command.Name is CommandName.Revoke or CommandName.Erase && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
+        {
+            // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well.
+            await restarts.OrderAsync(@case.Code, new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By), reason: null, runs, cancellation);
+        }
+
         switch (command.Name)
         {
             case CommandName.Reopen:
@@ -86,6 +94,9 @@ public sealed class CommandDoor(
                 return !CommandRules.IsWithdrawal(command);
         }
     }
+
+    private static async Task<bool> HasStoppedAsync(CaseRecord @case, ICaseRuns runs, CancellationToken cancellation) =>
+        @case.Run is { Act: RunAct.Terminate } || await runs.FindAsync(@case.Code, cancellation) == RunState.Failed;
 
     /// <returns>False when it cannot be completed at this moment.</returns>
     private async Task<bool> IsErasedAsync(string code, CaseCommand command, ICaseRuns runs, CancellationToken cancellation)

@@ -24,6 +24,16 @@ public interface ICaseRuns
 
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>The case's orchestrations that have not ended, its steps before itself.</summary>
+    Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default);
+
+    /// <summary>Whether what runs is the very run that an administrator's order started.</summary>
+    Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default);
+
+    /// <summary>Ends an orchestration where it stands, for good; it takes a moment.</summary>
+    /// <returns>False when it is not there, or has ended.</returns>
+    Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default);
+
     /// <summary>Deletes the history of an orchestration that has ended.</summary>
     /// <returns>False when there is none.</returns>
     Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default);

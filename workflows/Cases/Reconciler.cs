@@ -1,5 +1,5 @@
 using Relais.Cases.Erasing;
-using Relais.Chasing;
+using Relais.Cases.Restarting;
 using Relais.Emails.Replies;
 using Relais.Referrals;
 
@@ -14,13 +14,17 @@ public sealed class Reconciler(
     Erasure erasure,
     ReplyHandling replies,
     Neighbours neighbours,
-    PolicyCatalog policies,
+    RunDoor restarts,
+    IRepairs repairs,
     TimeProvider clock)
 {
     /// <summary>No request lasts so long: what is marked longer is repaired for good.</summary>
     private static readonly TimeSpan RequestsEnd = TimeSpan.FromMinutes(10);
 
     private const int MostRenewed = 100;
+
+    /// <summary>How long it is told what was repaired.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
     /// <returns>The codes of the cases that were looked at.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
@@ -32,12 +36,22 @@ public sealed class Reconciler(
             seen.Add(marked.CaseCode);
             await each.TryAsync(marked.CaseCode, async () =>
             {
-                await RepairAsync(marked.CaseCode, runs, cancellation);
+                try
+                {
+                    await RepairAsync(marked, runs, cancellation);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    await NoteAsync(marked, RepairKind.Failed, cancellation, failure.GetType().Name);
+                    throw;
+                }
+
                 if (clock.GetUtcNow() - marked.Since > RequestsEnd) await pending.ClearAsync(marked, cancellation);
             });
         }
 
         each.ThrowIfAnyFailed();
+        await repairs.DeleteBeforeAsync(clock.GetUtcNow() - Kept, cancellation);
         return seen;
     }
 
@@ -71,33 +85,68 @@ public sealed class Reconciler(
         if (waiting.Name == CommandName.Erase && !isDone) throw new NotNowException($"Case {@case.Code} is revoked before it is erased.");
     }
 
-    private async Task RepairAsync(string code, ICaseRuns runs, CancellationToken cancellation)
+    private async Task RepairAsync(PendingCase marked, ICaseRuns runs, CancellationToken cancellation)
     {
+        var code = marked.CaseCode;
         if (await cases.ReadHistoryAsync(code, cancellation) is not { } history) return;
         await cases.ProjectAsync(history.Case, cancellation);
         if (history.Case.ErasedAt is not null)
         {
             await erasure.CompleteAsync(code, runs, cancellation);
+            await NoteAsync(marked, RepairKind.Erased, cancellation);
             return;
         }
 
-        if (history.Case.Status.IsOpen() && await runs.FindAsync(code, cancellation) == RunState.Missing)
-        {
-            var settled = await neighbours.SettleAsync(history.Case, cancellation);
-            await runs.StartAsync(CaseStart.Of(settled, policies.ByVersion(settled.PolicyVersion).Terms), cancellation);
-        }
-
+        await SeeThatItRunsAsync(marked, history, runs, cancellation);
         foreach (var answer in history.Answers)
         {
-            await runs.SignalStepAsync(code, answer.Number, answer.Key, new StepSignal(SignalKind.Answered, answer.Given), cancellation);
+            var signal = new StepSignal(SignalKind.Answered, answer.Given);
+            if (await runs.SignalStepAsync(code, answer.Number, answer.Key, signal, cancellation)) await NoteAsync(marked, RepairKind.AnswerTold, cancellation);
         }
 
-        foreach (var reply in history.Replies.Where(reply => reply.Outcome is null)) await replies.HandleAsync(code, reply.Key, runs, cancellation);
+        foreach (var reply in history.Replies.Where(reply => reply.Outcome is null))
+        {
+            await replies.HandleAsync(code, reply.Key, runs, cancellation);
+            await NoteAsync(marked, RepairKind.ReplyHandled, cancellation);
+        }
 
         foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
         {
             if (waiting.Name != CommandName.Reopen) await CarryOutAsync(history.Case, waiting, runs, cancellation);
             else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
+            await NoteAsync(marked, RepairKind.CommandTold, cancellation);
+        }
+    }
+
+    private async Task SeeThatItRunsAsync(PendingCase marked, CaseHistory history, ICaseRuns runs, CancellationToken cancellation)
+    {
+        var (code, @case) = (history.Case.Code, history.Case);
+        if (!@case.Status.IsOpen()) return;
+        var state = await runs.FindAsync(code, cancellation);
+        if (@case.Run is { } order)
+        {
+            if (order.Act == RunAct.Terminate && state != RunState.Running) return;
+            if (!await restarts.CarryOutAsync(code, runs, cancellation)) throw new NotNowException($"Case {code} is ended before it starts anew.");
+            await NoteAsync(marked, RepairKind.Ordered, cancellation);
+        }
+        else if (state is RunState.Missing or RunState.Ended)
+        {
+            // Nothing but an order, which would stand in the row, ends the orchestration of an open case.
+            var settled = await neighbours.SettleAsync(@case, cancellation);
+            if (await runs.StartAsync(await restarts.AgainAsync(history with { Case = settled }, cancellation), cancellation)) await NoteAsync(marked, RepairKind.Started, cancellation);
+        }
+    }
+
+    /// <summary>A repair counts, whether it can be noted or not.</summary>
+    private async Task NoteAsync(PendingCase marked, RepairKind kind, CancellationToken cancellation, string? error = null)
+    {
+        try
+        {
+            await repairs.NoteAsync(new Repair(marked.CaseCode, kind, marked.Since, clock.GetUtcNow(), error), cancellation);
+        }
+        catch (NotNowException)
+        {
+            // It is for somebody to look at, no more.
         }
     }
 }

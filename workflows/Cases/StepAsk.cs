@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Referrals;
@@ -36,6 +37,9 @@ public sealed record StepAsk(
 {
     /// <summary>The case is on hold when the step opens: it is asked on resume.</summary>
     public bool OnHold { get; init; }
+
+    /// <summary>What was done about the step before its orchestration started anew.</summary>
+    public StepResumption? Resumed { get; init; }
 
     /// <summary>The instance id of the step's orchestration: <c>SN-26-000123-T.005-confirm-place</c>.</summary>
     public static string InstanceId(string code, int number, string step) => $"{code}.{StepRecord.Id(number, step)}";

@@ -177,4 +177,7 @@ public enum LogKind
 
     /// <summary>Nobody confirmed the place in time: it is free for others.</summary>
     PlaceReleased,
+
+    /// <summary>An administrator has done something to the case's orchestration.</summary>
+    Operated,
 }

@@ -33,6 +33,10 @@ internal sealed partial class StepRun
         _ask = ask;
         _pauses = [.. ask.Pauses ?? []];
         _pausedSince = ask.OnHold ? ask.OpenedAt : null;
+        if (ask.Resumed is not { } before) return;
+        (_revision, _askedAt, _pausedSince) = (before.Revision, before.AskedAt, ask.OnHold ? before.HeldSince : null);
+        _done.AddRange(before.Done);
+        _snoozes.AddRange(before.Snoozes);
     }
 
     /// <summary>The next moment of the plan; none on hold and after the last.</summary>
@@ -132,7 +136,10 @@ internal sealed partial class StepRun
     private StepPlanning Planning()
     {
         _revision++;
-        return new StepPlanning(_ask, _revision, Now, _askedAt, [.. _pauses], [.. _snoozes], [.. _done], _pausedSince is not null)
+
+        // The hold that still lasts counts too: what falls due within it is not overtaken by it.
+        IReadOnlyList<Pause> pauses = _pausedSince is { } since && since < Now ? [.. _pauses, new Pause(since, Now)] : [.. _pauses];
+        return new StepPlanning(_ask, _revision, Now, _askedAt, pauses, [.. _snoozes], [.. _done], _pausedSince is not null)
         {
             UnreachableSince = _unreachableSince,
         };

@@ -35,6 +35,9 @@ public sealed class VirtualInstance
     /// <summary>The result or the failure, serialised.</summary>
     public string? Output { get; private set; }
 
+    /// <summary>What it began with, serialised.</summary>
+    public string? Input => _history.Concat(Arrived).OfType<ExecutionStartedEvent>().FirstOrDefault()?.Input;
+
     internal List<HistoryEvent> Arrived { get; } = [];
 
     internal void TakeArrived(DateTime now)

@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using Microsoft.DurableTask.Converters;
 using Relais.Cases;
 using Relais.Cases.Bulk;
 using Relais.Cases.Replanning;
@@ -29,6 +30,14 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
         time.Start(nameof(PostOrchestration), PostOrchestration.InstanceId, new PostRounds());
         return Task.CompletedTask;
     }
+
+    public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>(
+        [.. time.Instances.Where(run => !run.IsOver && (run.Id == code || run.Id.StartsWith(code + ".", StringComparison.Ordinal))).Select(run => run.Id).OrderByDescending(id => id.Length)]);
+
+    public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => Task.FromResult(
+        time.Find(code) is { IsOver: false } run && JsonDataConverter.Default.Deserialize(run.Input, typeof(CaseStart)) is CaseStart { Order: { } by } && by == order);
+
+    public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Terminate(instance, null));
 
     public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Forget(instance));
 

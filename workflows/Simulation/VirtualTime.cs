@@ -55,6 +55,24 @@ public sealed class VirtualTime
     /// <returns>False when there is none.</returns>
     public bool Forget(string instanceId) => _instances.TryGetValue(instanceId, out var ended) && ended.IsOver && _instances.Remove(instanceId);
 
+    /// <summary>Ends an instance where it stands; its parent hears of it as of a failure.</summary>
+    /// <returns>False when there is no running instance of that id.</returns>
+    public bool Terminate(string instanceId, string? output)
+    {
+        if (Find(instanceId) is not { IsOver: false } instance) return false;
+        var ending = new OrchestrationCompleteOrchestratorAction { OrchestrationStatus = OrchestrationStatus.Terminated, Result = output };
+        instance.Complete(ending, Now.UtcDateTime);
+        TellParent(instance, ending);
+        return true;
+    }
+
+    /// <summary>Lets an instance take nothing in until it is resumed.</summary>
+    /// <returns>False when there is no running instance of that id.</returns>
+    public bool Suspend(string instanceId, string? reason) => Post(instanceId, new ExecutionSuspendedEvent(-1, reason));
+
+    /// <returns>False when there is no running instance of that id.</returns>
+    public bool Resume(string instanceId, string? reason) => Post(instanceId, new ExecutionResumedEvent(-1, reason));
+
     /// <returns>False when there is no running instance of that id.</returns>
     public bool Raise(string instanceId, string eventName, object? payload) => RaiseSerialized(instanceId, eventName, JsonDataConverter.Default.Serialize(payload));
 
@@ -113,10 +131,12 @@ public sealed class VirtualTime
         return true;
     }
 
-    private bool RaiseSerialized(string instanceId, string eventName, string? payload)
+    private bool RaiseSerialized(string instanceId, string eventName, string? payload) => Post(instanceId, new EventRaisedEvent(-1, payload) { Name = eventName });
+
+    private bool Post(string instanceId, HistoryEvent message)
     {
         if (Find(instanceId) is not { IsOver: false } instance) return false;
-        Deliver(instance, new EventRaisedEvent(-1, payload) { Name = eventName });
+        Deliver(instance, message);
         return true;
     }
 

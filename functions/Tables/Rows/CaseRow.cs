@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Relais.Cases;
+using Relais.Cases.Restarting;
 using Relais.Referrals;
 
 namespace Relais.Functions.Tables.Rows;
@@ -32,6 +33,7 @@ internal static class CaseRow
         .WithJson("Undelivered", @case.Undelivered)
         .WithJson("Hold", @case.Hold)
         .WithJson("Attention", @case.Attention)
+        .WithJson("Run", @case.Run)
         .With("ClosedAt", @case.ClosedAt)
         .With("Outcome", @case.Outcome)
         .WithJson("Facts", @case.Facts)
@@ -68,6 +70,7 @@ internal static class CaseRow
         Undelivered = row.Json<Undelivered>("Undelivered"),
         Hold = row.Json<Hold>("Hold"),
         Attention = row.Json<Attention>("Attention"),
+        Run = row.Json<RunOrder>("Run"),
         ClosedAt = row.GetDateTimeOffset("ClosedAt"),
         Outcome = row.Text("Outcome"),
         Facts = row.RequiredJson<CaseFacts>("Facts"),

@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Cases.Erasing;
+using Relais.Cases.Restarting;
 
 namespace Relais.Emails.Texts;
 
@@ -56,6 +57,7 @@ public static class LogTexts
         LogKind.Read => new Text("Données de la personne montrées", "The person's data shown") + Enclosed(Name(entry.By, names)),
         LogKind.PlaceHeld => Labelled("Place tenue dans la session", "Place held in the session", Detail(entry)),
         LogKind.PlaceReleased => Labelled("Place rendue, faute de confirmation dans le délai ; session", "Place given back, not confirmed in time; session", Detail(entry)),
+        LogKind.Operated => Labelled("Moteur, par l'administration", "Engine, by an administrator", Words.TryParse<RunAct>(entry.Detail ?? "", out var act) ? Name(act) : Detail(entry)),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
@@ -73,6 +75,16 @@ public static class LogTexts
         CommandName.Revoke => new("annuler l'orientation", "revoke"),
         CommandName.Reopen => new("rouvrir", "reopen"),
         CommandName.Erase => new("effacer les données", "erase the data"),
+    };
+
+    private static Text Name(RunAct act) => act switch
+    {
+        RunAct.Suspend => new("exécution suspendue", "run suspended"),
+        RunAct.Resume => new("exécution reprise", "run resumed"),
+        RunAct.Terminate => new("exécution arrêtée", "run terminated"),
+        RunAct.Restart => new("exécution relancée", "run restarted"),
+        RunAct.Purge => new("historique supprimé", "history purged"),
+        RunAct.Retry => new("nouvel essai", "retry"),
     };
 
     private static Text Kept(LogEntry entry)

@@ -32,5 +32,6 @@ public static class InMemoryPorts
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
         .AddSingleton<IHashProgress, InMemoryHashProgress>()
+        .AddSingleton<IRepairs, InMemoryRepairs>()
         .AddSingleton<IBulkOrders, InMemoryBulkOrders>();
 }

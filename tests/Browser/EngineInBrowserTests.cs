@@ -1,0 +1,129 @@
+using Deque.AxeCore.Playwright;
+using Grpc.Core;
+using Microsoft.Playwright;
+using Relais.Cases;
+using Relais.Emails.Rounds;
+using Relais.Functions.Housekeeping;
+using Relais.Functions.Security;
+using Relais.Partners;
+using Relais.Tests.Doors;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Browser;
+
+/// <summary>The engine's pages in a real browser: empty, full and failing, at three widths, light and dark, and by the keyboard alone.</summary>
+public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
+{
+    private static readonly string[] Pages = ["/engine", "/engine/instances", "/engine/queues", "/engine/rounds"];
+
+    private DoorWorld world = null!;
+
+    public static TheoryData<int, ColorScheme> Looks => new() { { 320, ColorScheme.Light }, { 768, ColorScheme.Dark }, { 1440, ColorScheme.Light } };
+
+    public async ValueTask InitializeAsync() => world = await DoorWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_engine_with_nothing_to_do_is_accessible_and_fits(int width, ColorScheme scheme) => await AllAreGoodAsync(width, scheme, Pages);
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_engine_full_of_trouble_is_accessible_and_fits(int width, ColorScheme scheme)
+    {
+        var code = await FillAsync();
+
+        var id = (await world.Get<InMemoryQueues>().ListPoisonAsync("referrals", TestContext.Current.CancellationToken)).Messages[0].Id;
+        await AllAreGoodAsync(
+            width,
+            scheme,
+            [.. Pages, $"/engine/instances/{code}", $"/engine/instances/{code}.001-acknowledge", "/engine/instances/post", $"/engine/instances/{code}/acts/terminate", $"/engine/queues/referrals/{id}/discard"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_engine_that_does_not_answer_is_accessible_and_fits(int width, ColorScheme scheme)
+    {
+        var code = await world.ReferAsync();
+        world.Get<VirtualTaskClient>().Failure = new RpcException(new Status(StatusCode.Unavailable, "away"));
+        world.Get<InMemoryBacklogs>().Failure = new NotNowException("away");
+
+        await AllAreGoodAsync(width, scheme, [.. Pages, $"/engine/instances/{code}"]);
+    }
+
+    [Fact]
+    public async Task A_failed_orchestration_is_found_and_restarted_by_the_keyboard_alone()
+    {
+        var code = await world.ReferAsync();
+        world.Time.Terminate($"{code}.001-acknowledge", null);
+        await world.Time.SettleAsync();
+        var page = await OpenAsync(1440, ColorScheme.Light);
+        await page.GotoAsync(Url("/engine"));
+
+        await TabToAsync(page, "Relancer");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/acts/restart");
+        await TabToAsync(page, "Pourquoi");
+        await page.Keyboard.TypeAsync("Corrigé");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("fait");
+        await world.Time.SettleAsync();
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> FillAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await world.Runs.KeepPostGoingAsync(cancellation);
+        world.Mail.Instead = mail => mail.ToAddress.StartsWith("antenne", StringComparison.Ordinal) ? new Relais.Emails.SendOutcome.Refused("No such mailbox.") : null;
+        var code = await world.ReferAsync();
+        var failed = await world.ReferAsync(SampleReferrals.Next());
+        world.Time.Terminate($"{failed}.001-acknowledge", null);
+        foreach (var number in Enumerable.Range(0, 60)) world.Time.Start("MailboxOrchestration", $"post.9f3a0c41d2e84b7f9c0a1b2c3d4e5f60.{number}", new MailboxRound($"m{number}", world.Time.Now));
+        await world.Time.SettleAsync();
+        await world.Time.RunUntilAsync(world.Time.Now.AddDays(3));
+        await world.Get<InMemoryQueues>().PutAsideAsync("referrals", SampleReferrals.Next().ToJson(), [new("person.sex", "required", "Le sexe manque.", "Sex is missing.")], cancellation);
+        await world.Get<IDirectory>().TrySaveAsync(new Webhook("iom-dakar", new Uri("https://hook.example/"), 1, world.Time.Now), cancellation);
+        await world.Get<IDeliveries>().AddAsync(Delivery.Due("iom-dakar", PartnerEvent.Trial(world.Time.Now)) with { State = DeliveryState.Failed, Status = 503 }, cancellation);
+        await world.Get<ITimerRuns>().NoteAsync(new TimerRun("Reconcile", world.Time.Now.AddHours(-1), world.Time.Now.AddHours(-1), "NotNowException"), cancellation);
+        await world.Get<IRepairs>().NoteAsync(new Repair(code, RepairKind.Failed, world.Time.Now, world.Time.Now, "NotNowException"), cancellation);
+        await world.Get<IRepairs>().NoteAsync(new Repair(code, RepairKind.AnswerTold, world.Time.Now, world.Time.Now), cancellation);
+        return code;
+    }
+
+    private async Task AllAreGoodAsync(int width, ColorScheme scheme, IReadOnlyList<string> paths)
+    {
+        var page = await OpenAsync(width, scheme);
+        foreach (var path in paths)
+        {
+            Assert.Equal(200, (await page.GotoAsync(Url(path)))!.Status);
+            var violations = (await page.RunAxe()).Violations;
+            Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
+            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} is wider than {width} pixels.");
+        }
+    }
+
+    /// <summary>Presses the tabulator until what has the focus is named so.</summary>
+    private static async Task TabToAsync(IPage page, string name)
+    {
+        for (var presses = 0; presses < 80; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("name => ((document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent ?? '').includes(name)", name)) return;
+        }
+
+        Assert.Fail($"Nothing named {name} takes the focus.");
+    }
+
+    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
+    {
+        var page = await browser.PageAsync(width, scheme);
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
+        return page;
+    }
+
+    private string Url(string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
+}

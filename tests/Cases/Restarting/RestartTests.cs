@@ -1,0 +1,358 @@
+using System.Globalization;
+using Relais.Cases;
+using Relais.Cases.Restarting;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Cases.Restarting;
+
+/// <summary>An administrator ends a case's orchestration and starts it anew: it goes on at its step, and nobody is mailed twice.</summary>
+public class RestartTests
+{
+    private static readonly string[] AllSteps =
+    [
+        "minor", "acknowledge", "decide", "supply-information", "choose-next", "route", "first-contact", "orientation", "confirm-place", "start", "attendance", "completion", "follow-up", "review", "closure",
+    ];
+
+    /// <summary>After so many days at the step: just asked, between reminders, after escalation, stalled.</summary>
+    private static readonly int[] Days = [0, 3, 7, 40];
+
+    private int _orders;
+
+    public static TheoryData<string, int> Moments => [.. AllSteps.SelectMany(step => Days.Select(days => (step, days)))];
+
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public async Task A_case_that_was_restarted_is_mailed_about_exactly_as_one_that_was_not(string step, int days)
+    {
+        await using var untouched = await CaseWorld.StartAsync();
+        await using var restarted = await CaseWorld.StartAsync();
+        var (code, other) = (await untouched.ReachAsync(step), await restarted.ReachAsync(step));
+        foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(days);
+
+        Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
+
+        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+        foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(60);
+        Assert.Equal(Mails(untouched), Mails(restarted));
+        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+    }
+
+    [Theory]
+    [InlineData("acknowledge", 0)]
+    [InlineData("decide", 0)]
+    [InlineData("decide", 7)]
+    [InlineData("supply-information", 7)]
+    [InlineData("first-contact", 3)]
+    [InlineData("confirm-place", 0)]
+    [InlineData("attendance", 40)]
+    [InlineData("follow-up", 40)]
+    [InlineData("closure", 3)]
+    public async Task A_case_in_earnest_with_digests_and_quiet_hours_is_mailed_about_as_if_nothing_had_been(string step, int days)
+    {
+        await using var untouched = await CaseWorld.StartWithPostAsync();
+        await using var restarted = await CaseWorld.StartWithPostAsync();
+        var (code, other) = (await untouched.ReachAsync(step), await restarted.ReachAsync(step));
+        foreach (var world in new[] { untouched, restarted }) await world.PassAsync(TimeSpan.FromDays(days) + TimeSpan.FromHours(9));
+
+        Assert.True(await OrderAsync(restarted, other, RunAct.Purge));
+
+        foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(60);
+        Assert.Equal(Mails(untouched), Mails(restarted));
+        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+    }
+
+    [Theory]
+    [InlineData("decide")]
+    [InlineData("supply-information")]
+    [InlineData("first-contact")]
+    [InlineData("confirm-place")]
+    [InlineData("follow-up")]
+    public async Task Holds_snoozes_and_reassignments_are_remembered(string step)
+    {
+        await using var untouched = await CaseWorld.StartAsync();
+        await using var restarted = await CaseWorld.StartAsync();
+        var (code, other) = (await untouched.ReachAsync(step), await restarted.ReachAsync(step));
+        foreach (var (world, @case) in new[] { (untouched, code), (restarted, other) })
+        {
+            await world.UntilAskedAsync(@case);
+            await world.PassDaysAsync(1);
+            await world.CommandAsync(@case, CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(5) });
+            await world.PassDaysAsync(2);
+            if (world == restarted) Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
+            await world.PassDaysAsync(4);
+            if (world == restarted) Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
+            await world.CommandAsync(@case, CommandName.Snooze, command => command with { Days = 3, Code = "AWAITING_PERSON" });
+            if (step == "first-contact") await world.CommandAsync(@case, CommandName.Reassign, command => command with { Owner = "person:ce-kolda-2" });
+            if (world == restarted) Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
+            await world.PassDaysAsync(60);
+        }
+
+        Assert.Equal(Mails(untouched), Mails(restarted));
+        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+    }
+
+    [Fact]
+    public async Task Terminating_ends_the_steps_before_the_case_and_an_administrator_is_needed()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+
+        Assert.True(await OrderAsync(world, code, RunAct.Terminate));
+
+        Assert.True(world.IsOver(code));
+        var @case = await world.CaseAsync(code);
+        Assert.Equal((code, RunAct.Terminate, CaseStatus.Received), (@case.Attention!.Instance, @case.Run!.Act, @case.Status));
+        var line = Assert.Single(await world.LoggedAsync(code, LogKind.Operated));
+        Assert.Equal(("terminate", Party.Administrator), (line.Detail, line.By));
+        Assert.Equal("motif", (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"]);
+        var mailed = world.Mailed(code);
+        await world.PassDaysAsync(60);
+        Assert.Equal(mailed, world.Mailed(code));
+    }
+
+    [Fact]
+    public async Task What_is_terminated_stays_ended_for_the_reconciler_until_it_is_restarted()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await OrderAsync(world, code, RunAct.Terminate);
+        await world.Get<IPendingWork>().MarkAsync(new PendingCase(code, world.Now), TestContext.Current.CancellationToken);
+
+        await world.ReconcileAsync();
+        Assert.True(world.IsOver(code));
+
+        Assert.True(await OrderAsync(world, code, RunAct.Restart));
+        var @case = await world.CaseAsync(code);
+        Assert.Equal((null, null, "decide", 2), (@case.Attention, @case.Run, @case.Step!.Key, @case.Step.Number));
+        await world.AnswerAllAsync(code, "accept");
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_while_nothing_ran_counts_when_the_case_is_restarted()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await OrderAsync(world, code, RunAct.Terminate);
+        await world.AnswerAsync(code, "accept");
+        Assert.Equal("decide", (await world.CurrentAsync(code)).Key);
+
+        await OrderAsync(world, code, RunAct.Restart);
+
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+        Assert.Equal(["acknowledged", "accepted"], world.Fedback(code));
+    }
+
+    [Fact]
+    public async Task A_command_that_came_while_nothing_ran_is_told_to_the_new_run()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await OrderAsync(world, code, RunAct.Terminate);
+        await world.CommandAsync(code, CommandName.Goto, command => command with { Step = "review" });
+
+        await OrderAsync(world, code, RunAct.Restart);
+        await world.ReconcileAsync();
+
+        Assert.Equal("review", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Theory]
+    [InlineData("same", CaseStatus.Closed)]
+    [InlineData("different", CaseStatus.Sent)]
+    public async Task The_question_whether_two_are_one_person_is_taken_up_too_and_its_answer_is_heard(string said, CaseStatus status)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferSuspectAsync();
+        var asked = world.MailedAbout(code, "same-person");
+        await OrderAsync(world, code, RunAct.Terminate);
+        var question = await world.StepAsync(code, "same-person");
+        await world.AnswerStepAsync(code, question.Number, question.Key, said, question.Owner);
+
+        await OrderAsync(world, code, RunAct.Restart);
+
+        Assert.Equal(status, (await world.CaseAsync(code)).Status);
+        Assert.Equal(asked, world.MailedAbout(code, "same-person"));
+    }
+
+    [Fact]
+    public async Task A_question_beside_the_decision_stays_open_beside_it()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("supply-information");
+        await world.UntilStepAsync(code, "decide");
+        var question = await world.StepAsync(code, "supply-information");
+
+        await OrderAsync(world, code, RunAct.Restart);
+        await world.AnswerStepAsync(code, question.Number, question.Key, "given", question.Owner);
+
+        Assert.Equal("decide", (await world.CurrentAsync(code)).Key);
+        Assert.Single(world.MailedAbout(code, "decide"), mail => mail.Contains("informationcame", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_revocation_that_was_taken_and_cut_off_is_carried_through()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            if (activity == "EndStep") throw new InvalidOperationException("misconfigured");
+        };
+        await world.CommandAsync(code, CommandName.Revoke);
+        Assert.NotEqual(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        world.Time.BeforeActivity = null;
+
+        await OrderAsync(world, code, RunAct.Restart);
+
+        Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Theory]
+    [InlineData(CommandName.Revoke, true)]
+    [InlineData(CommandName.Erase, true)]
+    [InlineData(CommandName.Revoke, false)]
+    public async Task A_withdrawal_or_an_erasure_does_not_wait_until_somebody_restarts_the_case(CommandName name, bool isTerminated)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        if (isTerminated) await OrderAsync(world, code, RunAct.Terminate);
+        else world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
+        await world.Time.SettleAsync();
+
+        await world.CommandAsync(code, name, command => command with { Code = ReasonCodes.ConsentWithdrawn });
+        await world.ReconcileAsync();
+        await world.ReconcileAsync();
+
+        var @case = await world.CaseAsync(code);
+        Assert.Equal(CaseStatus.Revoked, @case.Status);
+        Assert.Equal(name == CommandName.Erase, @case.ErasedAt is not null);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Fact]
+    public async Task An_orchestration_that_failed_is_restarted_at_its_step()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
+        await world.Time.SettleAsync();
+        Assert.Equal(RunState.Failed, await world.Runs.FindAsync(code, TestContext.Current.CancellationToken));
+        var mailed = world.Mailed(code);
+
+        Assert.True(await OrderAsync(world, code, RunAct.Restart));
+
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, TestContext.Current.CancellationToken));
+        Assert.Equal(mailed, world.Mailed(code));
+        await world.AnswerAllAsync(code, "accept");
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task An_orchestration_whose_history_is_gone_is_restarted_too()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        foreach (var instance in await world.Runs.UnderWayAsync(code, TestContext.Current.CancellationToken)) world.Time.Terminate(instance, null);
+        await RunDoor.ForgetAsync(await world.HistoryAsync(code), world.Runs, TestContext.Current.CancellationToken);
+        Assert.Equal(RunState.Missing, await world.Runs.FindAsync(code, TestContext.Current.CancellationToken));
+        var mailed = world.Mailed(code);
+
+        Assert.True(await OrderAsync(world, code, RunAct.Restart));
+
+        Assert.Equal(mailed, world.Mailed(code));
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Theory]
+    [InlineData(RunAct.Terminate)]
+    [InlineData(RunAct.Restart)]
+    [InlineData(RunAct.Purge)]
+    public async Task An_order_that_was_cut_off_is_carried_out_by_the_reconciler(RunAct act)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var mailed = world.Mailed(code);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => OrderAsync(world, code, act, new DeafRuns(world.Runs)));
+        Assert.False(world.IsOver(code));
+
+        await world.ReconcileAsync();
+
+        Assert.Equal(act == RunAct.Terminate, world.IsOver(code));
+        Assert.Equal(mailed, world.Mailed(code));
+        Assert.Equal(act == RunAct.Terminate, (await world.CaseAsync(code)).Run is not null);
+    }
+
+    [Theory]
+    [InlineData(RunAct.Terminate, 1)]
+    [InlineData(RunAct.Restart, 2)]
+    [InlineData(RunAct.Purge, 2)]
+    public async Task The_same_order_twice_is_one(RunAct act, int runs)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var order = new RunOrder(act, "k1", world.Now, Party.Administrator);
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            Assert.True(await world.Get<RunDoor>().OrderAsync(code, order with { Since = world.Now }, "motif", world.Runs, TestContext.Current.CancellationToken));
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal(runs, world.Time.Instances.Count(instance => instance.Id == code));
+
+        Assert.Single(await world.LoggedAsync(code, LogKind.Operated));
+        Assert.Single((await world.HistoryAsync(code)).Notes, note => note.Id == "engine-k1");
+    }
+
+    [Fact]
+    public async Task Of_two_who_carry_out_a_restart_neither_ends_what_the_other_has_started()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await OrderAsync(world, code, RunAct.Restart);
+        var run = world.Time.Find(code);
+
+        // The other has read the row before the order was gone.
+        var @case = await world.CaseAsync(code);
+        var order = new RunOrder(RunAct.Restart, _orders.ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator);
+        await world.Cases.CommitAsync(new CaseChange(code) { Case = @case with { Run = order } }, TestContext.Current.CancellationToken);
+        Assert.True(await world.Get<RunDoor>().CarryOutAsync(code, world.Runs, TestContext.Current.CancellationToken));
+
+        Assert.Same(run, world.Time.Find(code));
+        Assert.False(run!.IsOver);
+        Assert.Null((await world.CaseAsync(code)).Run);
+    }
+
+    [Fact]
+    public async Task A_case_that_has_ended_has_nothing_to_terminate_or_restart()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.CloseAsync();
+
+        Assert.Null(await OrderAsync(world, code, RunAct.Restart));
+
+        Assert.Equal(CaseStatus.Closed, (await world.CaseAsync(code)).Status);
+        Assert.True(world.IsOver(code));
+    }
+
+    private async Task<bool?> OrderAsync(CaseWorld world, string code, RunAct act, ICaseRuns? runs = null)
+    {
+        var order = new RunOrder(act, (++_orders).ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator);
+        var isDone = await world.Get<RunDoor>().OrderAsync(code, order, "motif", runs ?? world.Runs, TestContext.Current.CancellationToken);
+        await world.Time.SettleAsync();
+        return isDone;
+    }
+
+    /// <summary>All mails of a world that knows one case, with their times.</summary>
+    private static IReadOnlyList<string> Mails(CaseWorld world) => [.. world.Mail.Sent.Select(mail => $"{CaseWorld.Written(mail.At)} {mail.About} → {mail.To}")];
+
+    /// <summary>Where the case and its steps stand, and what is still to come.</summary>
+    private static async Task<string> StateAsync(CaseWorld world, string code)
+    {
+        var history = await world.HistoryAsync(code);
+        var steps = history.Steps.Select(step => $"{step.Number} {step.Key} {step.State} {step.Owner} {step.OpenedAt:s} {step.AskedAt:s} {step.DueAt:s} [{string.Join(", ", step.Plan.Where(moment => moment.At > world.Now).Select(moment => $"{moment.Key} {moment.At:s}"))}]");
+        return $"{history.Case.Status} {history.Case.Step?.Key} {history.Case.StalledSince:s} {history.Case.Hold?.Until:o}\n{string.Join('\n', steps)}";
+    }
+}

@@ -1,0 +1,104 @@
+using Relais.Chasing;
+using Relais.Emails;
+
+namespace Relais.Cases.Restarting;
+
+/// <summary>Reads from the rows of a case how its orchestration goes on when it starts anew: at its step, without saying again what was said. Pure.</summary>
+public static class Resumptions
+{
+    /// <param name="waiting">The mails about the case that wait to go out.</param>
+    /// <param name="resumeAt">When the case's hold ends by itself; none where it is not on hold.</param>
+    public static CaseStart Of(CaseHistory history, IReadOnlyList<OutlookLine> waiting, PolicyTerms terms, DateTimeOffset? resumeAt)
+    {
+        var @case = history.Case;
+        var start = CaseStart.Of(@case, terms);
+        if (@case.Step is not { } current || history.Steps.FirstOrDefault(step => step.Number == current.Number) is not { } main) return start;
+
+        var pauses = PausesSince(main.OpenedAt, history.Log);
+        var facts = @case.Facts.DecidingSince is null ? @case.Facts : @case.Facts with { DecidePauses = [.. @case.Facts.DecidePauses.Union(pauses)] };
+        var beside = history.Steps.Where(step => step.Number != main.Number && (step.State == StepState.Open || WasAnsweredBeside(step, main)));
+        var steps = main.State == StepState.Cancelled ? beside : beside.Append(main);
+        var taken = history.Commands.Where(command => command is { AppliedAt: { } at, Refused: null } && at >= main.OpenedAt).Select(command => command.Command).ToList();
+        return start with
+        {
+            Facts = facts,
+
+            // The process had left the step for another, and did not get there.
+            From = main.State == StepState.Cancelled ? taken.LastOrDefault(command => command.Name == CommandName.Goto)?.Step ?? main.Key : main.Key,
+            Resumed = new CaseResumption(
+                @case.Status,
+                [.. steps.Select(step => Of(step, history, waiting, step == main ? ReassignedTo(main, history.Log) : null))],
+                @case.Hold?.Since,
+                resumeAt,
+                taken.LastOrDefault(command => command.Name == CommandName.Revoke)),
+        };
+    }
+
+    private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, string? owner)
+    {
+        var mailed = history.Log.Where(line => line.Number == step.Number).Concat(waiting.Where(line => line.Number == step.Number).Select(line => line.Line with { Id = line.MailKey })).ToList();
+        return new StepResumption(
+            step.Number,
+            step.Key,
+            step.OpenedAt,
+            step.Revision,
+            mailed.Any(line => line.Kind == LogKind.Asked) ? step.AskedAt : null,
+            [.. DoneAbout(mailed).Distinct()],
+            step.Snoozes,
+            PausesSince(step.OpenedAt, history.Log),
+            history.Case.Hold is { } hold ? (hold.Since > step.OpenedAt ? hold.Since : step.OpenedAt) : null,
+            owner,
+            step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given));
+    }
+
+    /// <summary>What the process hears twice changes nothing, so that whatever it may have missed is said.</summary>
+    private static bool WasAnsweredBeside(StepRecord step, StepRecord main) =>
+        step.State == StepState.Answered && step.EndedAt >= main.OpenedAt && (step.Key == Steps.SamePerson.Key || step.Key == Steps.SupplyInformation.Key);
+
+    /// <summary>The moments that the log tells of, or will once what waits is mailed.</summary>
+    private static IEnumerable<string> DoneAbout(IReadOnlyList<LogEntry> log)
+    {
+        foreach (var line in log)
+        {
+            switch (line.Kind)
+            {
+                case LogKind.Asked or LogKind.Reminded or LogKind.Escalated:
+                    yield return MomentOf(line);
+                    break;
+                case LogKind.Stalled:
+                    yield return new Moment(MomentKind.Stall, line.At).Key;
+                    break;
+                case LogKind.MomentSkipped:
+                    yield return line.Detail!;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The line has the mail's id: <c>005-remind-1-9f3a0c41</c>.</summary>
+    private static string MomentOf(LogEntry line)
+    {
+        var mail = line.Id[(line.Id.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        return mail.LastIndexOf('-') is > 0 and var end ? mail[..end] : mail;
+    }
+
+    private static List<Pause> PausesSince(DateTimeOffset opened, IReadOnlyList<LogEntry> log)
+    {
+        var pauses = new List<Pause>();
+        DateTimeOffset? held = null;
+        foreach (var line in log.Where(line => line.Kind is LogKind.Held or LogKind.Resumed).OrderBy(line => line.At))
+        {
+            if (line.Kind == LogKind.Held) held ??= line.At;
+            else if (held is { } since)
+            {
+                if (line.At >= opened) pauses.Add(new Pause(since, line.At));
+                held = null;
+            }
+        }
+
+        return pauses;
+    }
+
+    private static string? ReassignedTo(StepRecord step, IReadOnlyList<LogEntry> log) =>
+        log.LastOrDefault(line => line.Kind == LogKind.Reassigned && line.At >= step.OpenedAt)?.Audience;
+}
