@@ -5,7 +5,7 @@ using Relais.Emails.Texts;
 namespace Relais.Functions.Dashboard.Case;
 
 /// <summary>The people of one case, as its page names them: a person with the desk or the part that they play.</summary>
-internal sealed class CaseParties(CaseRecord @case, DirectoryReading directory)
+public sealed class CaseParties(CaseRecord @case, DirectoryReading directory)
 {
     public PartyNames Names { get; } = new(directory, @case.ReferrerName);
 

@@ -78,7 +78,7 @@ public sealed class CaseSentenceTests
             "Bloqué depuis hier à 10 h : l’antenne de Kolda devait accepter ou refuser le dossier avant le mardi 1er décembre à 10 h et n’a pas répondu ; Relais a prévenu Supervision Kolda (supervision) le vendredi 4 décembre et la coordination hier à 10 h ; personne n’a encore dit pourquoi ; Relais prévient la direction des deux agences le mardi 15 décembre.",
             "Stalled since yesterday at 10:00: Antenne de Kolda was to accept or decline the case before Tuesday 1 December at 10:00 and has not answered; Relais told Supervision Kolda (supervisor) on Friday 4 December and the co-ordinators yesterday at 10:00; nobody has said yet why; Relais tells the heads of both agencies on Tuesday 15 December.");
 
-        await world.Cases.CommitAsync(new CaseChange(code) { Case = await world.CaseAsync(code) with { StallReason = "STAFF_ABSENT" } });
+        await world.Cases.CommitAsync(new CaseChange(code) { Case = await world.CaseAsync(code) with { StallReason = "STAFF_ABSENT" } }, TestContext.Current.CancellationToken);
         await world.PassUntilAsync("2026-12-20 09:00");
         var standing = await OfAsync(world, code);
         Assert.Contains("motif donné : agent absent ; plus rien ne part de soi-même", Plain(standing.Sentence.French), StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class CaseSentenceTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReferAsync();
-        await world.Cases.CommitAsync(new CaseChange(code) { Case = await world.CaseAsync(code) with { Attention = new Attention(world.Now, "mail refused", code) } });
+        await world.Cases.CommitAsync(new CaseChange(code) { Case = await world.CaseAsync(code) with { Attention = new Attention(world.Now, "mail refused", code) } }, TestContext.Current.CancellationToken);
 
         await SaysAsync(
             world,
