@@ -1,7 +1,6 @@
 using Relais.Cases;
 using Relais.Chasing;
 using Relais.Emails;
-using Relais.Emails.Texts;
 
 namespace Relais.Functions.Dashboard.Case;
 
@@ -53,17 +52,17 @@ internal static class MailAgain
         var role = kind is MessageKind.Feedback ? RecipientRole.Referrer
             : step is null ? RecipientRole.Owner
             : Recipients.RoleOf(mail.Recipient, step.Owner, directory);
-        return Recipients.Of(mail.Recipient, role, @case, directory).FirstOrDefault();
+        return Recipients.Of(mail.Recipient, role, @case, directory) is [var reader, ..] ? reader : null;
     }
 
     private static int LevelOf(MailRecord mail, LogEntry? line, StepRecord? step) => mail.Kind == Words.Of(MessageKind.Snoozed)
-        ? step?.Snoozes.LastOrDefault()?.WorkingDays ?? 1
+        ? step is { Snoozes: [.., var snooze] } ? snooze.WorkingDays : 1
         : line?.Level ?? 0;
 
     private static string? CodeOf(MessageKind kind, LogEntry? line, StepRecord? step, CaseRecord @case) => kind switch
     {
         MessageKind.Feedback => line?.Code,
-        MessageKind.Snoozed => step?.Snoozes.LastOrDefault()?.Code,
+        MessageKind.Snoozed => step is { Snoozes: [.., var snooze] } ? snooze.Code : null,
         _ => step?.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
     };
 

@@ -94,7 +94,7 @@ internal static class PersonTexts
     private static string ValueOf(string path, string value, Referral referral, Language language) => path switch
     {
         "person.phones" => string.Join(" ; ", referral.Person.Phones.Select(phone => Phone(phone).In(language))),
-        "need.service" => Emails.Texts.Labels.Service(value).In(language),
+        "need.service" => Relais.Emails.Texts.Labels.Service(value).In(language),
         _ when value is "true" or "false" => (value == "true" ? FieldTexts.Yes : FieldTexts.No).In(language),
         _ when value is ['[', ..] => string.Join(", ", System.Text.Json.JsonSerializer.Deserialize<string[]>(value) ?? []),
         _ => value,

@@ -20,7 +20,7 @@ public sealed class AnswersInPlace(ICaseStore cases, IDirectory directory, Polic
         var history = (await cases.ReadHistoryAsync(CaseAddress.Normalise(code), cancellation)).SteeredBy(user);
         var entries = await directory.ReadAsync(cancellation);
         var open = new CommandOffers(history, user, entries, policies, clock.GetUtcNow()).ToAnswer();
-        var step = open.FirstOrDefault(one => $"{one.Number}" == number) ?? open.FirstOrDefault(one => one.Number == history.Case.Step?.Number) ?? open.FirstOrDefault()
+        var step = open.FirstOrDefault(one => $"{one.Number}" == number) ?? open.FirstOrDefault(one => one.Number == history.Case.Step?.Number) ?? (open.Count > 0 ? open[0] : null)
             ?? throw new RefusedException(StatusCodes.Status409Conflict, CommandProblems.Of(CommandRefusal.NoStepAsked));
         return new StepToAnswer(history, step, entries, open);
     }

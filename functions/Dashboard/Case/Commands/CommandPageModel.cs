@@ -26,7 +26,7 @@ public sealed record CommandPageModel(
     bool IsPreview)
 {
     /// <summary>The button acts at once where nothing that is filled in changes what follows.</summary>
-    public bool ConfirmsAtOnce => IsPreview || Fields.All(field => field.Name == "reason" && !field.IsRequired);
+    public bool ConfirmsAtOnce => IsPreview || Fields.All(one => one.Name == "reason" && !one.IsRequired);
 }
 
 /// <param name="Options">What can be chosen; none for what is written.</param>

@@ -5,7 +5,6 @@ using Relais.Functions.Cases;
 namespace Relais.Functions.Dashboard.Case.Commands;
 
 /// <summary>What became of what the reader has just done.</summary>
-/// <param name="Texts">A sentence each, of French and English.</param>
 /// <param name="IsPending">The case has not taken it yet.</param>
 /// <param name="IsRefused">The case's state no longer allowed it.</param>
 /// <param name="Undo">Where it can be taken back.</param>
@@ -15,8 +14,8 @@ public sealed record Notice(Text Said, bool IsPending = false, bool IsRefused = 
     public static Notice? Of(CaseHistory history, string? done, CaseSight sight)
     {
         if (done is null || !sight.MaySteer) return null;
-        if (done == OfferedCommand.Answer) return new Notice(new("La réponse est enregistrée ; la suite se prépare.", "The answer is recorded; what follows is being prepared."));
-        if (done == OfferedCommand.Note) return new Notice(new("La note est gardée.", "The note is kept."));
+        if (done == OfferedCommand.Answer) return new Notice(new Text("La réponse est enregistrée ; la suite se prépare.", "The answer is recorded; what follows is being prepared."));
+        if (done == OfferedCommand.Note) return new Notice(new Text("La note est gardée.", "The note is kept."));
         return history.Commands.LastOrDefault(command => command.Command.Key == done) is { } known ? Of(history, known) : null;
     }
 
