@@ -22,6 +22,8 @@ internal static class CaseTexts
 
     public static Text Act { get; } = new("Agir", "Act");
 
+    public static Text OtherCommands { get; } = new("Autre chose", "Something else");
+
     public static Text Undo { get; } = new("Revenir en arrière…", "Undo…");
 
     public static Text Person { get; } = new("La personne", "The person");
