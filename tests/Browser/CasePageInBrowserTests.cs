@@ -11,6 +11,8 @@ namespace Relais.Tests.Browser;
 /// <summary>The page of a case in a real browser: every state of it, at three widths, light and dark, and with the keyboard alone.</summary>
 public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
 {
+    private static readonly string[] States = ["fresh", "late", "stalled", "held", "closed", "erased", "revoked", "attention", "long"];
+    private static readonly (int Width, ColorScheme Scheme)[] Looks = [(320, ColorScheme.Light), (768, ColorScheme.Dark), (1440, ColorScheme.Light)];
     private const string PicturesFolder = "RELAIS_PICTURES";
     private DoorWorld world = null!;
 
@@ -20,9 +22,7 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
 
     public static TheoryData<string, int, ColorScheme> EveryState =>
     [
-        .. from state in new[] { "fresh", "late", "stalled", "held", "closed", "erased", "revoked", "attention", "long" }
-           from look in new[] { (320, ColorScheme.Light), (768, ColorScheme.Dark), (1440, ColorScheme.Light) }
-           select new TheoryDataRow<string, int, ColorScheme>(state, look.Item1, look.Item2),
+        .. from state in States from look in Looks select new TheoryDataRow<string, int, ColorScheme>(state, look.Width, look.Scheme),
     ];
 
     [Theory, MemberData(nameof(EveryState))]
@@ -88,8 +88,7 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
         await page.GotoAsync(Url($"/cases/{code}"));
 
         await TabToAsync(page, "a[href$='/commands/hold']");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/commands/hold");
+        await Task.WhenAll(page.WaitForURLAsync("**/commands/hold"), page.Keyboard.PressAsync("Enter"));
         await TabToAsync(page, "input[name=until]");
         var day = world.Time.Now.AddDays(9);
         await page.Keyboard.TypeAsync(day.ToString("ddMMyyyy", null));
@@ -99,8 +98,7 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("button[name=confirm]");
         await TabToAsync(page, "button[name=confirm]");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/cases/*done=*");
+        await Task.WhenAll(page.WaitForURLAsync("**/cases/*done=*"), page.Keyboard.PressAsync("Enter"));
 
         await world.Time.SettleAsync();
         Assert.Equal(DateOnly.FromDateTime(day.UtcDateTime), (await world.CaseAsync(code)).Hold?.Until);

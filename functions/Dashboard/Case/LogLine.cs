@@ -14,30 +14,31 @@ public sealed record LogLine(DateTimeOffset At, LogKind Kind, string Text, Text?
         var notes = history.Notes.ToDictionary(note => note.Id);
         return
         [
-            .. history.Log.Where(line => line.Kind != LogKind.Read).Reverse().Select(line => new LogLine(
-                line.At,
-                line.Kind,
-                LogTexts.Of(line, parties.Names, today, language),
-                WhoOf(line, parties),
-                MayRead(line, sight) && line.Note is { } id && notes.TryGetValue(id, out var note) ? [.. note.Texts.Values] : [])),
+            .. history.Log.Where(line => line.Kind != LogKind.Read).Reverse().Select(line => (Line: line, Text: LogTexts.Of(line, parties.Names, today, language))).Select(said => Of(said.Line, said.Text)),
         ];
+
+        LogLine Of(LogEntry line, string text) =>
+            new(line.At, line.Kind, text, WhoOf(line, parties, text), MayRead(line, sight) && line.Note is { } id && notes.TryGetValue(id, out var note) ? [.. note.Texts.Values] : []);
     }
 
     private static bool MayRead(LogEntry line, CaseSight sight) => sight.SeesWords && (line.Kind != LogKind.ReplyKept || sight.IsAdministrator);
 
-    private static Text? WhoOf(LogEntry line, CaseParties parties)
+    /// <summary>Whom the sentence names already is not named twice.</summary>
+    private static Text? WhoOf(LogEntry line, CaseParties parties, string text)
     {
         if (line.By == Party.System) return null;
+        var through = Through(line.Channel);
+        if (parties.Names.Of(line.By) is var name && (text.Contains(name.French, StringComparison.Ordinal) || text.Contains(name.English, StringComparison.Ordinal))) return through;
         var who = parties.Of(line.By);
-        return new Text(who.French, who.English) + Through(line.Channel);
+        return new Text(who.French, who.English) + (through is null ? null : new Text(", ", ", ") + through);
     }
 
     private static Text? Through(Channel channel) => channel switch
     {
-        Channel.Button => new(", par le bouton d'un courriel", ", by the button of an email"),
-        Channel.Reply => new(", par retour de courriel", ", by replying to an email"),
-        Channel.Api => new(", par l'interface des partenaires", ", through the partners' interface"),
-        Channel.Page => new(", sur ces pages", ", on these pages"),
+        Channel.Button => new("par le bouton d'un courriel", "by the button of an email"),
+        Channel.Reply => new("par retour de courriel", "by replying to an email"),
+        Channel.Api => new("par l'interface des partenaires", "through the partners' interface"),
+        Channel.Page => new("sur ces pages", "on these pages"),
         _ => null,
     };
 }

@@ -13,9 +13,9 @@ public sealed class TimelineTests
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(5, "10:01 10:02 10:03 10:04 10:05")]
-    [InlineData(60 * 48, "12:00 18:00 25 nov. 06:00 12:00 18:00 26 nov. 06:00")]
-    [InlineData(60 * 24 * 20, "26 nov. 28 nov. 30 nov. 2 déc. 4 déc. 6 déc. 8 déc. 10 déc. 12 déc. 14 déc.")]
+    [InlineData(5, "10:00 10:01 10:02 10:03 10:04 10:05")]
+    [InlineData(60 * 48, "12:00 15:00 18:00 21:00 25 nov. 03:00 06:00 09:00 12:00 15:00 18:00 21:00 26 nov. 03:00 06:00 09:00")]
+    [InlineData(60 * 24 * 20, "25 nov. 27 nov. 29 nov. 1 déc. 3 déc. 5 déc. 7 déc. 9 déc. 11 déc. 13 déc.")]
     [InlineData(60 * 24 * 70, "30 nov. 7 déc. 14 déc. 21 déc. 28 déc. 4 janv. 11 janv. 18 janv. 25 janv. 1 févr.")]
     [InlineData(60 * 24 * 425, "déc. 2026 janv. 2027 févr. mars avr. mai juin juil. août sept. oct. nov. déc. janv. 2028")]
     public void The_axis_goes_in_round_steps_that_can_be_read(int minutes, string labels)

@@ -53,8 +53,12 @@ public sealed record CaseTimeline(DateTimeOffset From, DateTimeOffset To, DateTi
 
         var marks = history.Log.Where(line => line.Number == step.Number).Select(MarkOf).OfType<Mark>().DistinctBy(mark => (mark.Kind, mark.Number));
         var ahead = step.State == StepState.Open ? plan.Select(MarkOf).OfType<Mark>() : [];
-        return new Track(step, stretches, [new Mark(MarkKind.Deadline, step.DueAt, Planned: step.DueAt > over), .. marks, .. ahead]);
+        return new Track(step, stretches, [.. Deadline(step, over), .. marks, .. ahead]);
     }
+
+    /// <summary>Of a step that ended before it the deadline says nothing any more.</summary>
+    private static Mark[] Deadline(StepRecord step, DateTimeOffset over) =>
+        step.State == StepState.Open || step.DueAt <= over ? [new Mark(MarkKind.Deadline, step.DueAt, Planned: step.DueAt > over)] : [];
 
     private static Mark? MarkOf(LogEntry line) => line.Kind switch
     {
