@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Chasing;
 using Relais.Emails.Texts;
+using static Relais.Functions.Dashboard.Case.Clauses;
 
 namespace Relais.Functions.Dashboard.Case;
 
@@ -60,7 +61,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
         var duty = Duties.Of(step.Key);
         return new(
             Standing.Ahead,
-            Typographic($"Relais demandera {owner.ToFrench} ", $"Relais will ask {owner.English} ") + when + new Text($" de {duty.French}", $" to {duty.English}"),
+            new Text($"Relais demandera {owner.ToFrench} ", $"Relais will ask {owner.English} ") + when + new Text($" de {duty.French}", $" to {duty.English}"),
             new("rien n'est attendu d'ici là", "nothing is expected until then"),
             Beside(step.Number));
     }
@@ -72,7 +73,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
             ? new($"motif donné : {Typography.Lower(ReasonCodes.Label(code, Language.French))}", $"reason given: {Typography.Lower(ReasonCodes.Label(code, Language.English))}")
             : new("personne n'a encore dit pourquoi", "nobody has said yet why");
         var next = plan.FirstOrDefault(moment => moment.Kind == MomentKind.Escalate) is { } level && _parties.Told(level.Audience, step.Owner) is { } upper
-            ? Typographic($"Relais prévient {upper.French} ", $"Relais tells {upper.English} ") + _when.On(level.At)
+            ? new Text($"Relais prévient {upper.French} ", $"Relais tells {upper.English} ") + _when.On(level.At)
             : new("plus rien ne part de soi-même : il faut appeler, répondre ou confier l'étape", "nothing more goes out by itself: call, answer, or give the step to somebody else");
         return new(
             Standing.Stalled,
@@ -84,12 +85,12 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
     private CaseStanding OnHold(Hold hold)
     {
         Text? then = _case.Step is { AskedAt: not null } step
-            ? Typographic($"une réponse {_parties.Of(step.Owner).OfFrench} y mettrait fin", $"an answer from {_parties.Of(step.Owner).English} would end it")
+            ? new Text($"une réponse {_parties.Of(step.Owner).OfFrench} y mettrait fin", $"an answer from {_parties.Of(step.Owner).English} would end it")
             : null;
         return new(
             Standing.OnHold,
             new Text("En pause ", "On hold ") + _when.Until(hold.Until),
-            Joined("mis en pause ", "put on hold ", _when.On(hold.Since)) + Typographic($" par {_parties.Of(hold.By).French}", $" by {_parties.Of(hold.By).English}") + Clause(new("rien n'est envoyé d'ici là, et le dossier reprend de lui-même", "nothing is sent until then, and the case resumes by itself")) + Clause(then),
+            Joined("mis en pause ", "put on hold ", _when.On(hold.Since)) + new Text($" par {_parties.Of(hold.By).French}", $" by {_parties.Of(hold.By).English}") + Clause(new("rien n'est envoyé d'ici là, et le dossier reprend de lui-même", "nothing is sent until then, and the case resumes by itself")) + Clause(then),
             Beside(_case.Step?.Number));
     }
 
@@ -136,7 +137,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
     {
         var levels = history.Log.Where(line => line.Kind == LogKind.Escalated && line.Number == number && line.Audience is not null)
             .GroupBy(line => _parties.Side(line.Audience!))
-            .Select(level => Typographic(level.Key.French, level.Key.English) + new Text(" ", " ") + _when.On(level.First().At))
+            .Select(level => new Text(level.Key.French, level.Key.English) + new Text(" ", " ") + _when.On(level.First().At))
             .ToList();
         return levels.Count == 0 ? null : new Text("Relais a prévenu ", "Relais told ") + Listed(levels);
     }
@@ -161,7 +162,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
         if (level is not null)
         {
             var told = _parties.Told(level.Audience, owner)!;
-            ahead.Add(Typographic($"Relais prévient {told.French} ", $"Relais tells {told.English} ") + _when.On(level.At));
+            ahead.Add(new Text($"Relais prévient {told.French} ", $"Relais tells {told.English} ") + _when.On(level.At));
         }
         else if (plan.FirstOrDefault(moment => moment.Kind is MomentKind.Stall or MomentKind.Release or MomentKind.Close) is { } end)
         {
@@ -186,32 +187,8 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
 
     private Noun Office => _parties.Names.Office(_case.Office);
 
-    private Text ToOffice() => Typographic($"{Office.ToFrench}", $"to {Office.English}");
+    private Text ToOffice() => new Text($"{Office.ToFrench}", $"to {Office.English}");
 
     private static Text? Reason(string? code) => code is null ? null : new(
         $" ({Typography.Lower(ReasonCodes.Label(code, Language.French))})", $" ({Typography.Lower(ReasonCodes.Label(code, Language.English))})");
-
-    private static Text Named(Noun noun, string french, string english) => new(Typography.Upper(noun.French) + french, Typography.Upper(noun.English) + english);
-
-    private static Text Typographic(string french, string english) => new(french, english);
-
-    private static Text Joined(string french, string english, Text end) => new Text(french, english) + end;
-
-    private static Text Space(Text text) => new Text(" ", " ") + text;
-
-    private static Text? Clause(Text? clause) => clause is null ? null : new Text(" ; ", "; ") + clause;
-
-    /// <summary>A clause that stood at the beginning; what is a name keeps its capital.</summary>
-    private static Text Lower(Text clause) => new(LowerUnlessName(clause.French), LowerEnglish(clause.English));
-
-    private static string LowerUnlessName(string text) =>
-        text.StartsWith("L’", StringComparison.Ordinal) || text.StartsWith("La ", StringComparison.Ordinal) || text.StartsWith("Le ", StringComparison.Ordinal) ? Typography.Lower(text) : text;
-
-    private static string LowerEnglish(string text) => text.StartsWith("The ", StringComparison.Ordinal) ? Typography.Lower(text) : text;
-
-    private static Text Listed(IReadOnlyList<Text> texts) => texts switch
-    {
-        [var only] => only,
-        _ => texts.SkipLast(1).Aggregate((one, more) => one + new Text(", ", ", ") + more) + new Text(" et ", " and ") + texts[^1],
-    };
 }

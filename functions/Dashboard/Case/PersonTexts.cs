@@ -1,3 +1,4 @@
+using System.Globalization;
 using Relais.Emails.Texts;
 using Relais.Referrals;
 
@@ -74,13 +75,35 @@ internal static class PersonTexts
         ["programme"] = new("Programme", "Programme"),
     };
 
+    private static readonly Dictionary<(string Path, string Value), Text> Values = new()
+    {
+        [("person.sex", "F")] = new("Femme", "Female"),
+        [("person.sex", "M")] = new("Homme", "Male"),
+        [("person.sex", "X")] = new("Autre", "Other"),
+        [("person.birthDatePrecision", "month")] = new("au mois près", "to the month"),
+        [("person.birthDatePrecision", "year")] = new("à l'année près", "to the year"),
+        [("person.birthDatePrecision", "estimated")] = new("estimée", "estimated"),
+        [("return.mode", "voluntary")] = new("volontaire", "voluntary"),
+        [("return.mode", "forced")] = new("forcé", "forced"),
+        [("return.mode", "spontaneous")] = new("spontané", "spontaneous"),
+        [("profile.education", "none")] = new("aucune", "none"),
+        [("profile.education", "primary")] = new("primaires", "primary"),
+        [("profile.education", "secondary")] = new("secondaires", "secondary"),
+        [("profile.education", "vocational")] = new("professionnelles", "vocational"),
+        [("profile.education", "higher")] = new("supérieures", "higher"),
+        [("consent.method", "signature")] = new("signature", "signature"),
+        [("consent.method", "thumbprint")] = new("empreinte", "thumbprint"),
+        [("consent.method", "oral-witnessed")] = new("oral, devant témoin", "oral, witnessed"),
+        [("consent.scope", "[\"share-anpej\"]")] = new("partage avec l'ANPEJ", "sharing with ANPEJ"),
+    };
+
     /// <summary>What the referral holds, part by part; what is empty is left out.</summary>
     public static IEnumerable<PersonGroup> Groups(Referral referral, Language language)
     {
         var fields = referral.Fields().ToList();
         foreach (var (prefix, title) in Parts)
         {
-            var mine = fields.Where(field => PartOf(field.Key) == prefix)
+            var mine = fields.Where(field => PartOf(field.Key) == prefix && field is not { Key: "person.birthDatePrecision", Value: "day" })
                 .Select(field => (LabelOf(field.Key, language), ValueOf(field.Key, field.Value, referral, language)))
                 .ToList();
             if (mine.Count > 0) yield return new PersonGroup(title.In(language), mine);
@@ -95,6 +118,9 @@ internal static class PersonTexts
     {
         "person.phones" => string.Join(" ; ", referral.Person.Phones.Select(phone => Phone(phone).In(language))),
         "need.service" => Relais.Emails.Texts.Labels.Service(value).In(language),
+        "need.priority" when Words.TryParse<Priority>(value, out var priority) => Relais.Emails.Texts.Labels.Of(priority).In(language),
+        _ when Values.TryGetValue((path, value), out var known) => known.In(language),
+        _ when DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
         _ when value is "true" or "false" => (value == "true" ? FieldTexts.Yes : FieldTexts.No).In(language),
         _ when value is ['[', ..] => string.Join(", ", System.Text.Json.JsonSerializer.Deserialize<string[]>(value) ?? []),
         _ => value,
