@@ -54,7 +54,7 @@ public sealed class CaseCommandPagesTests : IAsyncLifetime
     public async Task What_was_foreseen_is_what_is_then_planned()
     {
         var code = await DecidingAsync();
-        var preview = await admin.SubmitAsync(await admin.GetAsync($"/cases/{code}/commands/snooze"), null, ("days", "7"), ("reason", "r"));
+        var preview = await admin.SubmitAsync(await admin.GetAsync($"/cases/{code}/commands/snooze"), null, ("days", "9"), ("reason", "r"));
         var foreseen = preview.Document.QuerySelectorAll("table tr").Select(row => row.QuerySelectorAll("td")).Where(cells => cells.Length == 3 && cells[2].QuerySelector("time") is not null)
             .Select(cells => $"{cells[0].TextContent.Trim()} {cells[2].TextContent.Trim()}").ToList();
         Assert.NotEmpty(foreseen);
