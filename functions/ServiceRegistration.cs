@@ -17,6 +17,7 @@ using Relais.Emails.Replies;
 using Relais.Functions.Answers;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Bulk;
+using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Functions.Dashboard.Engine;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
@@ -126,6 +127,8 @@ public static class ServiceRegistration
         .AddSingleton<QueuedReferrals>()
         .AddSingleton<OfferedOptions>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<CommandPages>()
+        .AddSingleton<AnswersInPlace>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
         .AddSingleton<Dashboard.Partners.PartnerPages>()
