@@ -29,6 +29,7 @@ public static class TablesRegistration
         services.AddHostedService<TableCreation>();
 
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<ICaseImport, TableCaseImport>();
         services.AddSingleton<IClaims, TableClaims>();
         services.AddSingleton<IPendingWork, TablePendingWork>();
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();

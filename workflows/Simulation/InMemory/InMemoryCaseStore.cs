@@ -5,7 +5,7 @@ using Relais.Referrals;
 namespace Relais.Simulation;
 
 /// <summary>Cases in memory, with the versions, conflicts and lists of the real store.</summary>
-public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive
+public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive, ICaseImport
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, object>> _cases = [];
@@ -71,6 +71,22 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
 
             if (!_cases.TryGetValue(change.Code, out var rows)) _cases[change.Code] = rows = [];
             foreach (var write in writes) rows[write.Row] = Versioned(write.Record);
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> AddAsync(CaseHistory history, Referral referral, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            var code = history.Case.Code;
+            if (_cases.ContainsKey(code)) return Task.FromResult(false);
+            var changes = new List<CaseChange> { new(code) { Case = history.Case, Steps = history.Steps, Log = history.Log, Notes = history.Notes, Referral = referral } };
+            changes.AddRange(history.Answers.Select(answer => new CaseChange(code) { Answer = answer }));
+            changes.AddRange(history.Mails.Select(mail => new CaseChange(code) { Mail = mail }));
+            changes.AddRange(history.Commands.Select(command => new CaseChange(code) { Command = command }));
+            changes.AddRange(history.Replies.Select(reply => new CaseChange(code) { Reply = reply }));
+            _cases[code] = changes.SelectMany(Writes).ToDictionary(write => write.Row, write => Versioned(write.Record));
             return Task.FromResult(true);
         }
     }

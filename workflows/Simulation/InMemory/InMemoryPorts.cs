@@ -16,6 +16,7 @@ public static class InMemoryPorts
     public static IServiceCollection AddInMemoryPorts(this IServiceCollection services) => services
         .AddSingleton<InMemoryCaseStore>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<InMemoryCaseStore>())
+        .AddSingleton<ICaseImport>(provider => provider.GetRequiredService<InMemoryCaseStore>())
         .AddSingleton<ICaseArchive>(provider => provider.GetRequiredService<InMemoryCaseStore>())
         .AddSingleton<IClaims, InMemoryClaims>()
         .AddSingleton<IPendingWork, InMemoryPendingWork>()

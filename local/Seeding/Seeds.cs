@@ -1,0 +1,86 @@
+using System.Globalization;
+using Relais.Cases;
+using Relais.Chasing;
+
+namespace Relais.Local.Seeding;
+
+/// <summary>Fills storage with cases that look like three years of work, without touching any that is there.</summary>
+/// <remarks>
+/// The numbers of their codes begin where no intake will come to for long; a number that is taken is left as it is, so that a run which was cut off is begun again by the
+/// same command. They stand still: no orchestration runs for those that are open.
+/// </remarks>
+internal sealed class Seeds(IServiceProvider services, IConfiguration configuration, SeedOptions options, DateTimeOffset now, Action<string> tell)
+{
+    /// <summary>The first case's number.</summary>
+    public const int FirstNumber = 500_001;
+
+    private const int Months = 36;
+    private const int WorldSize = 50;
+    private const int AtOnce = 16;
+    private readonly PolicyCatalog _policies = services.GetRequiredService<PolicyCatalog>();
+    private readonly ICaseImport _import = services.GetRequiredService<ICaseImport>();
+    private readonly IClaims _claims = services.GetRequiredService<IClaims>();
+    private int _lived;
+    private int _written;
+
+    /// <returns>How many cases were written.</returns>
+    public async Task<int> SowAsync(CancellationToken cancellation)
+    {
+        var directory = await services.GetRequiredService<IDirectory>().ReadAsync(cancellation);
+        var taken = await TakenAsync(cancellation);
+        var worlds = Referred().Chunk(WorldSize).Select((cases, index) => (Index: index, Cases: cases)).Where(world => world.Cases.Any(one => !taken.Contains(one.Number))).ToList();
+        tell(taken.Count == 0 ? $"Sowing {options.Count} cases …" : $"{taken.Count} of the numbers are taken already and stay as they are.");
+        await Parallel.ForEachAsync(worlds, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation }, async (world, stop) =>
+        {
+            await using var lived = await SeededWorld.LiveAsync(configuration, _policies, directory, new Random((options.Seed * 100_003) + world.Index), world.Cases, now);
+            await Parallel.ForEachAsync(lived.Codes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, (code, inner) => WriteAsync(lived, code, inner));
+            Interlocked.Add(ref _lived, world.Cases.Length);
+            tell(string.Create(CultureInfo.InvariantCulture, $"  {_lived} of {worlds.Sum(one => one.Cases.Length)}"));
+        });
+        return _written;
+    }
+
+    private async ValueTask WriteAsync(SeededWorld world, string code, CancellationToken cancellation)
+    {
+        var history = await world.Cases.ReadHistoryAsync(code, cancellation) ?? throw new InvalidOperationException($"Case {code} was not lived.");
+        var referral = await world.Cases.ReadReferralAsync(code, cancellation) ?? throw new InvalidOperationException($"Case {code} has no referral.");
+        if (!await _import.AddAsync(history, referral, cancellation)) return;
+        Interlocked.Increment(ref _written);
+        if (!history.Case.Status.IsOpen()) return;
+        foreach (var key in history.Case.Claims)
+        {
+            if (await world.Claims.FindAsync(key, cancellation) is { } claim) await _claims.TryTakeAsync(key, claim with { Version = null }, cancellation);
+        }
+    }
+
+    /// <summary>The numbers that cases have already, of those that are to be sown.</summary>
+    private async Task<HashSet<int>> TakenAsync(CancellationToken cancellation)
+    {
+        var taken = new HashSet<int>();
+        string? cursor = null;
+        do
+        {
+            var page = await services.GetRequiredService<ICaseStore>().ListAsync(new CaseQuery(PageSize: 1000, Cursor: cursor), cancellation);
+            taken.UnionWith(page.Items.Select(item => int.Parse(item.Code.Split('-')[2], CultureInfo.InvariantCulture)).Where(number => number >= FirstNumber && number < FirstNumber + options.Count));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return taken;
+    }
+
+    /// <summary>When each case was referred: spread over the working hours of the months before now.</summary>
+    private List<(int Number, DateTimeOffset At)> Referred()
+    {
+        var (calendar, chance) = (new WorkingCalendar(), new Random(options.Seed));
+        var from = now.AddMonths(-Months);
+        var share = (now - from) / options.Count;
+        return [.. Enumerable.Range(0, options.Count)
+            .Select(index => calendar.NextWorkingMoment(from + (share * (index + chance.NextDouble()))))
+            .Select(at => Within(calendar, at, chance))
+            .Where(at => at < now)
+            .Order()
+            .Select((at, index) => (FirstNumber + index, at))];
+    }
+
+    private static DateTimeOffset Within(WorkingCalendar calendar, DateTimeOffset at, Random chance) => calendar.Add(at, WorkingCalendar.WorkingDay * chance.NextDouble());
+}
