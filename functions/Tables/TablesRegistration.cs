@@ -10,6 +10,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
@@ -45,6 +46,9 @@ public static class TablesRegistration
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<IChangedCases, TableChangedCases>();
+        services.AddSingleton<IIndicators, TableIndicators>();
+        services.AddSingleton<IOverviews, TableOverviews>();
         return services;
     }
 

@@ -9,7 +9,7 @@ internal sealed class ScriptedPeople(Random chance, WorkingCalendar calendar, IR
 {
     /// <summary>One office is where it gets stuck.</summary>
     private static readonly Dictionary<string, double> Slowness =
-        new[] { ("tambacounda", 2.1), ("kedougou", 1.5), ("dakar", 1.25), ("thies", 0.8), ("kolda", 0.85) }.ToDictionary();
+        new[] { ("tambacounda", 1.8), ("kedougou", 1.3), ("dakar", 1.1), ("thies", 0.8), ("kolda", 0.85) }.ToDictionary();
 
     private static readonly Dictionary<string, (int Weight, string Said)[]> Choices = new()
     {
@@ -51,11 +51,11 @@ internal sealed class ScriptedPeople(Random chance, WorkingCalendar calendar, IR
         var within = calendar.Between(asked, due);
         var day = WorkingCalendar.WorkingDay;
         var slowness = Slowness.GetValueOrDefault(office, 1);
-        var late = chance.Next(100) < 4 ? 2 : chance.NextDouble() * slowness;
+        var late = chance.Next(100) < 2 ? 2 : chance.NextDouble() * slowness;
         var takes = late switch
         {
-            < 0.80 => within * Math.Min(1, 0.05 + (chance.NextDouble() * 0.9 * slowness)),
-            < 1.1 => within + (day * 3 * chance.NextDouble()),
+            < 0.88 => within * Math.Min(1, 0.05 + (chance.NextDouble() * 0.9 * slowness)),
+            < 1.02 => within + (day * 3 * chance.NextDouble()),
             < 1.7 => within + (day * (3 + (4 * chance.NextDouble()))),
             _ => within + (day * (8 + (14 * chance.NextDouble()))),
         };

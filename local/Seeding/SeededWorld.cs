@@ -15,6 +15,7 @@ namespace Relais.Local.Seeding;
 internal sealed class SeededWorld : IAsyncDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(3);
+    private static readonly TimeSpan MailIsWatched = TimeSpan.FromDays(400);
     private static readonly TimeSpan Lately = TimeSpan.FromDays(12);
     private readonly ServiceProvider _services;
     private readonly Random _chance;
@@ -93,6 +94,7 @@ internal sealed class SeededWorld : IAsyncDisposable
     {
         var referrals = new InventedReferrals(_chance, [.. _directory.Offices.Values.SelectMany(office => office.Regions)]);
         foreach (var (number, at) in referred) Time.At(at, () => ReferAsync(referrals.Next(number, WorkingCalendar.DateOf(at)), number, numbers));
+        _mail.TellsFrom = until - MailIsWatched;
         Time.BeforeActivity = FailWhereItShould;
         await Runs.KeepPostGoingAsync();
         for (var look = _calendar.NextWorkingMoment(Now); look < until; look = _calendar.NextWorkingMoment(look + BetweenLooks))

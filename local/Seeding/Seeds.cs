@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Relais.Cases;
 using Relais.Chasing;
+using Relais.Indicators;
 
 namespace Relais.Local.Seeding;
 
@@ -16,10 +18,15 @@ internal sealed class Seeds(IServiceProvider services, IConfiguration configurat
 
     private const int Months = 36;
     private const int WorldSize = 50;
-    private const int AtOnce = 16;
+
+    /// <summary>Of each world's cases; the emulator does one thing at a time, whatever it is asked.</summary>
+    private const int AtOnce = 4;
+
     private readonly PolicyCatalog _policies = services.GetRequiredService<PolicyCatalog>();
     private readonly ICaseImport _import = services.GetRequiredService<ICaseImport>();
     private readonly IClaims _claims = services.GetRequiredService<IClaims>();
+    private readonly IIndicators _indicators = services.GetRequiredService<IIndicators>();
+    private readonly WorkingCalendar _calendar = new();
     private int _lived;
     private int _written;
 
@@ -33,24 +40,32 @@ internal sealed class Seeds(IServiceProvider services, IConfiguration configurat
         await Parallel.ForEachAsync(worlds, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation }, async (world, stop) =>
         {
             await using var lived = await SeededWorld.LiveAsync(configuration, _policies, directory, new Random((options.Seed * 100_003) + world.Index), world.Cases, now);
-            await Parallel.ForEachAsync(lived.Codes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, (code, inner) => WriteAsync(lived, code, inner));
+            var figures = new ConcurrentBag<CaseFigures>();
+            await Parallel.ForEachAsync(lived.Codes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (code, inner) =>
+            {
+                if (await WriteAsync(lived, code, inner) is { } written) figures.Add(FiguresOfCase.Of(written, _calendar));
+            });
+            await _indicators.SaveAsync([.. figures], stop);
             Interlocked.Add(ref _lived, world.Cases.Length);
             tell(string.Create(CultureInfo.InvariantCulture, $"  {_lived} of {worlds.Sum(one => one.Cases.Length)}"));
         });
+        await services.GetRequiredService<CountRound>().RunAsync(cancellation);
         return _written;
     }
 
-    private async ValueTask WriteAsync(SeededWorld world, string code, CancellationToken cancellation)
+    /// <returns>Null when the number is taken.</returns>
+    private async Task<CaseHistory?> WriteAsync(SeededWorld world, string code, CancellationToken cancellation)
     {
         var history = await world.Cases.ReadHistoryAsync(code, cancellation) ?? throw new InvalidOperationException($"Case {code} was not lived.");
         var referral = await world.Cases.ReadReferralAsync(code, cancellation) ?? throw new InvalidOperationException($"Case {code} has no referral.");
-        if (!await _import.AddAsync(history, referral, cancellation)) return;
+        if (!await _import.AddAsync(history, referral, cancellation)) return null;
         Interlocked.Increment(ref _written);
-        if (!history.Case.Status.IsOpen()) return;
-        foreach (var key in history.Case.Claims)
+        foreach (var key in history.Case.Status.IsOpen() ? history.Case.Claims : [])
         {
             if (await world.Claims.FindAsync(key, cancellation) is { } claim) await _claims.TryTakeAsync(key, claim with { Version = null }, cancellation);
         }
+
+        return history;
     }
 
     /// <summary>The numbers that cases have already, of those that are to be sown.</summary>
@@ -71,16 +86,16 @@ internal sealed class Seeds(IServiceProvider services, IConfiguration configurat
     /// <summary>When each case was referred: spread over the working hours of the months before now.</summary>
     private List<(int Number, DateTimeOffset At)> Referred()
     {
-        var (calendar, chance) = (new WorkingCalendar(), new Random(options.Seed));
+        var chance = new Random(options.Seed);
         var from = now.AddMonths(-Months);
         var share = (now - from) / options.Count;
         return [.. Enumerable.Range(0, options.Count)
-            .Select(index => calendar.NextWorkingMoment(from + (share * (index + chance.NextDouble()))))
-            .Select(at => Within(calendar, at, chance))
-            .Where(at => at < now)
+            .Select(index => _calendar.NextWorkingMoment(from + (share * (index + chance.NextDouble()))))
+            .Select(at => Within(at, chance))
+            .Select(at => at < now ? at : now.AddMinutes(-1))
             .Order()
             .Select((at, index) => (FirstNumber + index, at))];
     }
 
-    private static DateTimeOffset Within(WorkingCalendar calendar, DateTimeOffset at, Random chance) => calendar.Add(at, WorkingCalendar.WorkingDay * chance.NextDouble());
+    private DateTimeOffset Within(DateTimeOffset at, Random chance) => _calendar.Add(at, WorkingCalendar.WorkingDay * chance.NextDouble());
 }
