@@ -11,10 +11,10 @@ internal sealed class TableOverviews(TableSet tables) : IOverviews
 
     private readonly Table _counters = tables.Counters;
 
-    public async Task<Overview?> FindAsync(string? office, CancellationToken cancellation = default) =>
+    public async Task<OverviewFigures?> FindAsync(string? office, CancellationToken cancellation = default) =>
         await _counters.FindAsync(OverviewRow.Partition, OverviewRow.Key(office), cancellation) is { } row ? OverviewRow.Read(row) : null;
 
-    public async Task SaveAsync(IReadOnlyList<Overview> overviews, CancellationToken cancellation = default)
+    public async Task SaveAsync(IReadOnlyList<OverviewFigures> overviews, CancellationToken cancellation = default)
     {
         foreach (var some in overviews.Select(OverviewRow.Write).Chunk(MostInTransaction)) await _counters.TrySubmitAsync([.. some.Select(CaseTransaction.Over)], cancellation);
     }

@@ -5,8 +5,8 @@ public interface IOverviews
 {
     /// <param name="office">An office's id; null for all.</param>
     /// <returns>Null when nothing has been counted there yet.</returns>
-    Task<Overview?> FindAsync(string? office, CancellationToken cancellation = default);
+    Task<OverviewFigures?> FindAsync(string? office, CancellationToken cancellation = default);
 
     /// <summary>Writes all of them over what was counted before.</summary>
-    Task SaveAsync(IReadOnlyList<Overview> overviews, CancellationToken cancellation = default);
+    Task SaveAsync(IReadOnlyList<OverviewFigures> overviews, CancellationToken cancellation = default);
 }

@@ -14,16 +14,16 @@ public static class OverviewCount
 
     /// <summary>Over all, and over each office.</summary>
     /// <param name="offices">The ids of offices that may have no case.</param>
-    public static IReadOnlyList<Overview> Of(IReadOnlyCollection<CaseFigures> cases, IEnumerable<string> offices, DateTimeOffset now)
+    public static IReadOnlyList<OverviewFigures> Of(IReadOnlyCollection<CaseFigures> cases, IEnumerable<string> offices, DateTimeOffset now)
     {
         var byOffice = cases.ToLookup(@case => @case.Office);
         return [Of(null, cases, now), .. byOffice.Select(office => office.Key).Union(offices).Order(StringComparer.Ordinal).Select(office => Of(office, [.. byOffice[office]], now))];
     }
 
-    private static Overview Of(string? office, IReadOnlyCollection<CaseFigures> cases, DateTimeOffset now)
+    private static OverviewFigures Of(string? office, IReadOnlyCollection<CaseFigures> cases, DateTimeOffset now)
     {
         var open = cases.Where(@case => @case.IsOpen).ToList();
-        return new Overview(office, now)
+        return new OverviewFigures(office, now)
         {
             Needs = NeedsOf(open, now),
             Periods = [.. PeriodCounts.Lengths.Select(days => PeriodOf(days, cases, now))],
@@ -43,12 +43,12 @@ public static class OverviewCount
             open.Count(@case => @case.NeedsAttention),
             open.Count(@case => @case.EscalationLevel > 0),
             open.Count(@case => @case.Undelivered),
-            open.Count(IsDueToday),
+            open.Count(IsDue),
             open.Count(@case => IsLate(@case, now)),
             open.Count(@case => @case.OnHold),
-            open.Count(@case => @case.Stalled || @case.NeedsAttention || @case.EscalationLevel > 0 || @case.Undelivered || IsDueToday(@case)));
+            open.Count(@case => @case.Stalled || @case.NeedsAttention || @case.EscalationLevel > 0 || @case.Undelivered || IsDue(@case)));
 
-        bool IsDueToday(CaseFigures @case) => @case.Step is { } step && WorkingCalendar.DateOf(step.DueAt) == WorkingCalendar.DateOf(now);
+        bool IsDue(CaseFigures @case) => @case.Step is { } step && WorkingCalendar.DateOf(step.DueAt) <= WorkingCalendar.DateOf(now);
     }
 
     private static bool IsLate(CaseFigures @case, DateTimeOffset now) => @case is { OnHold: false, Step: { AskedAt: not null } step } && step.DueAt < now;

@@ -12,7 +12,7 @@ internal static class OverviewRow
 
     public static string Key(string? office) => office is null ? "all" : "office." + Keys.Escape(office);
 
-    public static TableEntity Write(Overview overview) => new TableEntity(Partition, Key(overview.Office))
+    public static TableEntity Write(OverviewFigures overview) => new TableEntity(Partition, Key(overview.Office))
         .With("Office", overview.Office)
         .With("CountedAt", overview.CountedAt)
         .WithJson("Needs", overview.Needs)
@@ -23,7 +23,7 @@ internal static class OverviewRow
         .WithList("Mails", overview.Mails)
         .WithList("Ahead", overview.Ahead);
 
-    public static Overview Read(TableEntity row) => new(row.Text("Office"), row.RequiredTime("CountedAt"))
+    public static OverviewFigures Read(TableEntity row) => new(row.Text("Office"), row.RequiredTime("CountedAt"))
     {
         Needs = row.RequiredJson<Needs>("Needs"),
         Periods = row.List<PeriodCounts>("Periods"),

@@ -5,11 +5,11 @@ namespace Relais.Simulation;
 
 public sealed class InMemoryOverviews : IOverviews
 {
-    private readonly ConcurrentDictionary<string, Overview> _overviews = [];
+    private readonly ConcurrentDictionary<string, OverviewFigures> _overviews = [];
 
-    public Task<Overview?> FindAsync(string? office, CancellationToken cancellation = default) => Task.FromResult(_overviews.GetValueOrDefault(office ?? ""));
+    public Task<OverviewFigures?> FindAsync(string? office, CancellationToken cancellation = default) => Task.FromResult(_overviews.GetValueOrDefault(office ?? ""));
 
-    public Task SaveAsync(IReadOnlyList<Overview> overviews, CancellationToken cancellation = default)
+    public Task SaveAsync(IReadOnlyList<OverviewFigures> overviews, CancellationToken cancellation = default)
     {
         foreach (var one in overviews) _overviews[one.Office ?? ""] = one;
         return Task.CompletedTask;

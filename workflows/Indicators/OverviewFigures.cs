@@ -4,7 +4,7 @@ namespace Relais.Indicators;
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="Office">An office's id; null for all.</param>
 /// <param name="CountedAt">When the facts were read.</param>
-public sealed record Overview(string? Office, DateTimeOffset CountedAt)
+public sealed record OverviewFigures(string? Office, DateTimeOffset CountedAt)
 {
     public required Needs Needs { get; init; }
 
@@ -30,10 +30,10 @@ public sealed record Overview(string? Office, DateTimeOffset CountedAt)
 }
 
 /// <summary>What needs a person now: numbers of open cases, of which one may be in several.</summary>
-/// <param name="DueToday">Asked, and to be answered today in Dakar.</param>
+/// <param name="Due">To be answered by the end of today, in Dakar: the late ones are among them.</param>
 /// <param name="Late">Asked, and the deadline has passed.</param>
-/// <param name="Any">In any of stalled, attention, escalated, undelivered and due today.</param>
-public sealed record Needs(int Open, int Stalled, int Attention, int Escalated, int Undelivered, int DueToday, int Late, int OnHold, int Any);
+/// <param name="Any">In any of stalled, attention, escalated, undelivered and due.</param>
+public sealed record Needs(int Open, int Stalled, int Attention, int Escalated, int Undelivered, int Due, int Late, int OnHold, int Any);
 
 /// <summary>How far the cases sent in a time came.</summary>
 public sealed record Funnel(int Sent, int Received, int Accepted, int Enrolled, int Trained, int FollowedUp, int Closed);
