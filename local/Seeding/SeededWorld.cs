@@ -154,33 +154,42 @@ internal sealed class SeededWorld : IAsyncDisposable
     {
         if (await Cases.FindAsync(code) is not { } @case || !@case.Status.IsOpen()) return;
         var door = Get<CommandDoor>();
-        var key = $"seed-{++_commands}";
-        var command = new CaseCommand(key, CommandName.Hold, Party.Administrator, Channel.Page, Now) { Until = WorkingCalendar.DateOf(Now).AddDays(10 + _chance.Next(50)) };
+        var key = NextKey();
+        var command = new CaseCommand(key, CommandName.Remind, Party.Administrator, Channel.Page, Now);
         switch (_chance.Next(10))
         {
             case < 4:
-                await door.SendAsync(code, command, "La personne est en voyage familial.", Runs);
+                await HoldAsync(code);
                 break;
             case < 6:
                 await door.NoteAsync(code, key, "Le centre confirme par téléphone.", Party.Administrator, Channel.Page);
                 break;
             case < 8:
-                await door.SendAsync(code, command with { Name = CommandName.Remind, Until = null }, null, Runs);
+                await door.SendAsync(code, command, null, Runs);
                 break;
             default:
-                await door.SendAsync(code, command with { Name = CommandName.Revoke, Until = null, Code = ReasonCodes.Cancelled }, "Orientation annulée.", Runs);
+                await door.SendAsync(code, command with { Name = CommandName.Revoke, Code = ReasonCodes.Cancelled }, "Orientation annulée.", Runs);
                 break;
         }
     }
+
+    private Task<CommandVerdict> HoldAsync(string code) => Get<CommandDoor>().SendAsync(
+        code,
+        new CaseCommand(NextKey(), CommandName.Hold, Party.Administrator, Channel.Page, Now) { Until = WorkingCalendar.DateOf(Now).AddDays(10 + _chance.Next(50)) },
+        "La personne est en voyage familial.",
+        Runs);
+
+    private string NextKey() => $"seed-{++_commands}";
 
     /// <summary>Of late some things have gone wrong that are not yet put right.</summary>
     private async Task LivelyAsync(DateTimeOffset until)
     {
         _mail.BounceRate = 0.05;
         if (_failing.Count > 0 || until - Now > TimeSpan.FromDays(4)) return;
-        foreach (var code in _open.Order(StringComparer.Ordinal).Where((_, place) => place % 9 == 0))
+        foreach (var (place, code) in _open.Order(StringComparer.Ordinal).Index())
         {
-            if (await Cases.FindAsync(code) is { Step.AskedAt: not null }) _failing.Add(code);
+            if (place % 9 == 0 && await Cases.FindAsync(code) is { Step.AskedAt: not null }) _failing.Add(code);
+            else if (place % 12 == 5) await HoldAsync(code);
         }
     }
 

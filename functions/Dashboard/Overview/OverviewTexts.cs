@@ -24,6 +24,8 @@ internal static class OverviewTexts
 
     public static Text PeriodChoice { get; } = new("Période", "Period");
 
+    public static Text SentIn { get; } = new("Depuis", "Over the last");
+
     public static Text FunnelTitle { get; } = new("De l’orientation à la clôture", "From referral to closure");
 
     public static Text FunnelNote { get; } = new(
