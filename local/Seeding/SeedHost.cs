@@ -18,6 +18,7 @@ internal static class SeedHost
         var directory = await host.Services.GetRequiredService<Relais.Cases.IDirectory>().ReadAsync(cancellation);
         if (directory.Offices.Count == 0) await FirstRun.LoadDirectoryAsync(host.Services, options.Tell);
         var now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        now = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour));
         var written = await new Seeds(host.Services, builder.Configuration, seed, now, options.Tell).SowAsync(cancellation);
         await host.StopAsync(cancellation);
         return written;

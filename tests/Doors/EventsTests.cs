@@ -7,7 +7,6 @@ using Relais.Cases;
 using Relais.Emails;
 using Relais.Functions.SendGrid;
 using Relais.Simulation;
-using Relais.Tests.Support;
 
 namespace Relais.Tests.Doors;
 

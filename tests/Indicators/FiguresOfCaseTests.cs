@@ -43,7 +43,7 @@ public sealed class FiguresOfCaseTests
         var figures = await FiguresAsync(world, code);
 
         Assert.Equal(CaseStatus.Closed, figures.Status);
-        Assert.All(new[] { figures.ReceivedAt, figures.AcceptedAt, figures.EnrolledAt, figures.TrainedAt, figures.FollowedUpAt, figures.ClosedAt }, Assert.NotNull);
+        Assert.All(new[] { figures.ReceivedAt, figures.AcceptedAt, figures.EnrolledAt, figures.TrainedAt, figures.FollowedUpAt, figures.ClosedAt }, milestone => Assert.NotNull(milestone));
         Assert.Null(figures.Step);
         Assert.Empty(figures.Ahead);
         Assert.Equal(world.Mail.Sent.Count(mail => mail.Message.CaseCode == code), figures.Mails.Sum(mail => mail.Sent));
