@@ -41,7 +41,7 @@ internal sealed class Seeds(IServiceProvider services, IConfiguration configurat
         {
             await using var lived = await SeededWorld.LiveAsync(configuration, _policies, directory, new Random((options.Seed * 100_003) + world.Index), world.Cases, now);
             var figures = new ConcurrentBag<CaseFigures>();
-            await Parallel.ForEachAsync(lived.Codes, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (code, inner) =>
+            await Parallel.ForEachAsync(lived.Codes.Where(code => !taken.Contains(NumberOf(code))), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (code, inner) =>
             {
                 if (await WriteAsync(lived, code, inner) is { } written) figures.Add(FiguresOfCase.Of(written, _calendar));
             });
@@ -76,12 +76,14 @@ internal sealed class Seeds(IServiceProvider services, IConfiguration configurat
         do
         {
             var page = await services.GetRequiredService<ICaseStore>().ListAsync(new CaseQuery(PageSize: 1000, Cursor: cursor), cancellation);
-            taken.UnionWith(page.Items.Select(item => int.Parse(item.Code.Split('-')[2], CultureInfo.InvariantCulture)).Where(number => number >= FirstNumber && number < FirstNumber + options.Count));
+            taken.UnionWith(page.Items.Select(item => NumberOf(item.Code)).Where(number => number >= FirstNumber && number < FirstNumber + options.Count));
             cursor = page.Next;
         }
         while (cursor is not null);
         return taken;
     }
+
+    private static int NumberOf(string code) => int.Parse(code.Split('-')[2], CultureInfo.InvariantCulture);
 
     /// <summary>When each case was referred: spread over the working hours of the months before now.</summary>
     private List<(int Number, DateTimeOffset At)> Referred()
