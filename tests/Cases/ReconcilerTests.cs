@@ -60,7 +60,8 @@ public class ReconcilerTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReferAndDieAsync();
-        await foreach (var mark in world.Get<IPendingWork>().ListAsync()) await world.Get<IPendingWork>().ClearAsync(mark);
+        var pending = world.Get<IPendingWork>();
+        await foreach (var mark in pending.ListAsync(TestContext.Current.CancellationToken)) await pending.ClearAsync(mark, TestContext.Current.CancellationToken);
 
         await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 15) });
         Assert.Null((await world.CaseAsync(code)).Hold);
