@@ -50,17 +50,11 @@ internal static class OverviewTexts
 
     public static Text NineInTen { get; } = new("9 sur 10", "9 in 10");
 
-    public static Text Allowed { get; } = new("Échéance", "Deadline");
-
     public static Text InTime { get; } = new("À temps", "On time");
-
-    public static Text Decided { get; } = new("Décidés", "Decided");
 
     public static Text OfficesTitle { get; } = new("Où cela attend", "Where it waits");
 
     public static Text OwnersTitle { get; } = new("Qui doit répondre", "Who has to answer");
-
-    public static Text LoadLegend { get; } = new("dossiers ouverts", "open cases");
 
     public static Text Office { get; } = new("Antenne", "Office");
 
@@ -77,8 +71,6 @@ internal static class OverviewTexts
     public static Text LateKey { get; } = new("en retard", "late");
 
     public static Text Waiting { get; } = new("attendent leur jour", "waiting for their day");
-
-    public static Text Chart { get; } = new("Graphique", "Chart");
 
     public static Text NothingOpen { get; } = new("Aucun dossier n’est ouvert.", "No case is open.");
 
@@ -97,6 +89,8 @@ internal static class OverviewTexts
     public static Text AheadNote { get; } = new(
         "D’après le plan des étapes ouvertes ; ce qui est prévu un jour part souvent en un seul récapitulatif par personne.",
         "By the plan of the open steps; what is planned for a day often goes out as one digest to each person.");
+
+    public static Text ByKind { get; } = new("En détail", "In detail");
 
     public static Text Day { get; } = new("Jour", "Day");
 
