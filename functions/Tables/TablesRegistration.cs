@@ -13,6 +13,7 @@ using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
@@ -32,6 +33,7 @@ public static class TablesRegistration
         services.AddHostedService<TableCreation>();
 
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<ICaseImport, TableCaseImport>();
         services.AddSingleton<IClaims, TableClaims>();
         services.AddSingleton<IPendingWork, TablePendingWork>();
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
@@ -51,6 +53,9 @@ public static class TablesRegistration
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
         services.AddSingleton<IBulkOrders, TableBulkOrders>();
         services.AddSingleton<ISavedViews, TableSavedViews>();
+        services.AddSingleton<IChangedCases, TableChangedCases>();
+        services.AddSingleton<IIndicators, TableIndicators>();
+        services.AddSingleton<IOverviews, TableOverviews>();
         return services;
     }
 

@@ -66,6 +66,8 @@ public sealed class RoleWalkTests
         ["GetPartnersPage"] = "viewer admin",
         ["GetPeoplePage"] = "viewer supervisor admin",
         ["GetPersonPage"] = "viewer supervisor admin",
+        ["GetOverviewFigures"] = AdminKey,
+        ["GetOverviewSheet"] = "viewer supervisor admin",
         ["GetPlan"] = Keys,
         ["GetPoison"] = AdminKey,
         ["GetPolicyPage"] = "viewer supervisor admin",

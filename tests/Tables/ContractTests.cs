@@ -7,6 +7,7 @@ using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Tables;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
@@ -117,4 +118,32 @@ public sealed class TableSavedViewsContractTests(AzuriteFixture azurite) : Saved
 public sealed class TableBulkOrdersContractTests(AzuriteFixture azurite) : BulkOrdersContract
 {
     protected override async Task<IBulkOrders> OpenAsync() => new TableBulkOrders((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableChangedCasesContractTests(AzuriteFixture azurite) : ChangedCasesContract
+{
+    protected override async Task<(ICaseStore Cases, IChangedCases Changed)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableChangedCases(tables.Set, TimeProvider.System));
+    }
+}
+
+public sealed class TableIndicatorsContractTests(AzuriteFixture azurite) : IndicatorsContract
+{
+    protected override async Task<IIndicators> OpenAsync() => new TableIndicators((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableOverviewsContractTests(AzuriteFixture azurite) : OverviewsContract
+{
+    protected override async Task<IOverviews> OpenAsync() => new TableOverviews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableCaseImportContractTests(AzuriteFixture azurite) : CaseImportContract
+{
+    protected override async Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseImport(tables.Set));
+    }
 }
