@@ -222,6 +222,12 @@ public class BulkTests
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(RunState.Ended);
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw new NotSupportedException();

@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Doors;
@@ -26,8 +27,8 @@ public class PolicyPageTests
     public async Task A_supervisor_counts_the_own_office_and_moves_nothing_from_here()
     {
         await using var world = await DoorWorld.StartAsync();
-        await world.Get<Cases.IDirectory>().SaveAsync(
-            new Cases.Person("sup-in", "Awa Essai", "awa@anpej.example", Cases.PersonRole.Supervisor, "dakar", ObjectId: "o-sup"), TestContext.Current.CancellationToken);
+        await world.Get<IDirectory>().SaveAsync(
+            new Person("sup-in", "Awa Essai", "awa@anpej.example", PersonRole.Supervisor, "dakar", ObjectId: "o-sup"), TestContext.Current.CancellationToken);
         using var supervisor = new PageBrowser(world, "o-sup", "supervisor");
         await world.ReferAsync();
 

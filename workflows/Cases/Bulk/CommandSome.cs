@@ -95,6 +95,12 @@ internal sealed class CommandSome(IBulkOrders orders, ICaseStore cases, CommandD
 
         public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => throw Never();
 
+        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw Never();
+
+        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw Never();
+
+        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw Never();
+
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw Never();
 
         public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw Never();
