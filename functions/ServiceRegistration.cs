@@ -13,6 +13,7 @@ using Relais.Emails.Digests;
 using Relais.Emails.Preferences;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
+using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Pages;
@@ -116,6 +117,8 @@ public static class ServiceRegistration
         .AddSingleton<QueuedReferrals>()
         .AddSingleton<OfferedOptions>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<CommandPages>()
+        .AddSingleton<AnswersInPlace>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
         .AddSingleton<Dashboard.Partners.PartnerPages>()
