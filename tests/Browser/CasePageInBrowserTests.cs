@@ -87,13 +87,12 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
         var page = await OpenAsync(1440, ColorScheme.Light, "admin");
         await page.GotoAsync(Url($"/cases/{code}"));
 
-        await TabToAsync(page, "a[href$='/commands/hold']");
-        await Task.WhenAll(page.WaitForURLAsync("**/commands/hold"), page.Keyboard.PressAsync("Enter"));
-        await TabToAsync(page, "input[name=until]");
-        var day = world.Time.Now.AddDays(9);
-        await page.Keyboard.TypeAsync(day.ToString("ddMMyyyy", null));
+        await TabToAsync(page, "a[href$='/commands/reassign']");
+        await Task.WhenAll(page.WaitForURLAsync("**/commands/reassign"), page.Keyboard.PressAsync("Enter"));
+        await TabToAsync(page, "select[name=owner]");
+        await page.Keyboard.PressAsync("ArrowDown");
         await TabToAsync(page, "textarea[name=reason]");
-        await page.Keyboard.TypeAsync("Elle est en voyage.");
+        await page.Keyboard.TypeAsync("Elle connaît la famille.");
         await TabToAsync(page, "form button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("button[name=confirm]");
@@ -101,7 +100,7 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
         await Task.WhenAll(page.WaitForURLAsync("**/cases/*done=*"), page.Keyboard.PressAsync("Enter"));
 
         await world.Time.SettleAsync();
-        Assert.Equal(DateOnly.FromDateTime(day.UtcDateTime), (await world.CaseAsync(code)).Hold?.Until);
+        Assert.Equal("person:ce-kolda-2", (await world.CaseAsync(code)).Step!.Owner);
     }
 
     [Fact]

@@ -99,6 +99,7 @@ public sealed class CasePageTests : IAsyncLifetime
 
         Assert.DoesNotContain("préfère", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Links("a[href$='/person']"));
+        Assert.Equal(409, (await supervisor.GetAsync($"/cases/{code}/person")).Status);
         Assert.Contains("préfère", (await admin.GetAsync($"/cases/{code}")).Text, StringComparison.Ordinal);
     }
 

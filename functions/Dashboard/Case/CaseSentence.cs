@@ -19,7 +19,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
 
     private CaseStanding Say() => _case switch
     {
-        { ErasedAt: { } erased } => new(Standing.Erased, Joined("Les données de ce dossier ont été effacées ", "The data of this case were erased ", _when.On(erased)), Ended() + Clause(new("il n'en reste qu'une trace", "only a trace is left"))),
+        { ErasedAt: { } erased } => new(Standing.Erased, Joined("Les données de ce dossier ont été effacées ", "The data of this case were erased ", _when.On(erased)), Lower(_case.Status == CaseStatus.Revoked ? WasRevoked() : Ended()) + Clause(new("il n'en reste qu'une trace", "only a trace is left"))),
         { Attention: { } attention } => NeedsAttention(attention),
         { Status: CaseStatus.Revoked } => Revoked(),
         { Status: CaseStatus.Closed } => Closed(),
@@ -114,11 +114,15 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
         return new(Standing.Closed, Ended(), kept);
     }
 
-    private CaseStanding Revoked()
+    private CaseStanding Revoked() => new(
+        Standing.Revoked,
+        WasRevoked(),
+        new("c'est définitif : plus rien n'est demandé ni envoyé, et l'antenne ne voit plus la personne", "this is final: nothing more is asked or sent, and the office no longer sees the person"));
+
+    private Text WasRevoked()
     {
         var line = history.Log.LastOrDefault(one => one.Kind == LogKind.Revoked);
-        var main = Joined("L'orientation a été annulée ", "The referral was revoked ", _when.On(line?.At ?? _case.ClosedAt ?? _case.OpenedAt)) + Reason(_case.Outcome);
-        return new(Standing.Revoked, main, new("c'est définitif : plus rien n'est demandé ni envoyé, et l'antenne ne voit plus la personne", "this is final: nothing more is asked or sent, and the office no longer sees the person"));
+        return Joined("L'orientation a été annulée ", "The referral was revoked ", _when.On(line?.At ?? _case.ClosedAt ?? _case.OpenedAt)) + Reason(_case.Outcome);
     }
 
     private Text Ended() => _case.ClosedAt is { } closed

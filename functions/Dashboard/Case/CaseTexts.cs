@@ -44,8 +44,6 @@ internal static class CaseTexts
 
     public static Text Facts { get; } = new("Le dossier", "The case");
 
-    public static Text Words { get; } = new("Mots", "Words");
-
     public static Text At { get; } = new("Quand", "When");
 
     public static Text What { get; } = new("Quoi", "What");
@@ -62,8 +60,10 @@ internal static class CaseTexts
 
     public static Text WholeLog(int count) => new($"Tout le journal ({count} lignes)", $"The whole log ({count} lines)");
 
-    public static Text Of(RunState? run) => run switch
+    /// <param name="isOpen">Of a case that has ended the history is deleted in time.</param>
+    public static Text Of(RunState? run, bool isOpen) => run switch
     {
+        RunState.Missing when !isOpen => new("historique supprimé", "history deleted"),
         RunState.Running => new("en cours", "running"),
         RunState.Ended => new("terminée", "ended"),
         RunState.Failed => new("en échec", "failed"),
@@ -71,8 +71,9 @@ internal static class CaseTexts
         _ => new("le moteur ne répond pas", "the hub does not answer"),
     };
 
-    public static string TagOf(RunState? run) => run switch
+    public static string TagOf(RunState? run, bool isOpen) => run switch
     {
+        RunState.Missing when !isOpen => "calm",
         RunState.Running => "",
         RunState.Ended => "calm",
         RunState.Failed or RunState.Missing => "late",

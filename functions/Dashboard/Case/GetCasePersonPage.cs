@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
 using Relais.Functions.Cases;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Case;
@@ -16,6 +17,8 @@ public sealed class GetCasePersonPage(ICaseStore cases)
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string code, CancellationToken cancellation)
     {
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SteeredBy(request.User);
-        return new DashboardPage<PersonPage>(new PersonPageModel(@case, IdempotencyKey.Fresh()));
+        return @case.ErasedAt is null && CaseSight.Of(request.User, @case).Person is not null
+            ? new DashboardPage<PersonPage>(new PersonPageModel(@case, IdempotencyKey.Fresh()))
+            : ProblemAnswer.Of(StatusCodes.Status409Conflict, PageProblems.NothingToSee());
     }
 }

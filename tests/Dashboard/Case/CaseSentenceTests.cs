@@ -147,7 +147,9 @@ public sealed class CaseSentenceTests
         Assert.StartsWith("L’orientation a été annulée aujourd’hui à 10 h (consentement retiré) ; c’est définitif", Plain((await OfAsync(world, revoked)).Sentence.French), StringComparison.Ordinal);
 
         await world.CommandAsync(revoked, CommandName.Erase);
-        Assert.Equal(Standing.Erased, (await OfAsync(world, revoked)).Kind);
+        Assert.Equal(
+            "Les données de ce dossier ont été effacées aujourd’hui à 10 h ; l’orientation a été annulée aujourd’hui à 10 h (consentement retiré) ; il n’en reste qu’une trace.",
+            Plain((await OfAsync(world, revoked)).Sentence.French));
     }
 
     [Fact]
