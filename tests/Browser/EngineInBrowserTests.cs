@@ -106,13 +106,13 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         }
     }
 
-    /// <summary>Presses the tabulator until what has the focus is named so.</summary>
+    /// <summary>Presses the tabulator until a link or a field of this name has the focus.</summary>
     private static async Task TabToAsync(IPage page, string name)
     {
         for (var presses = 0; presses < 80; presses++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("name => ((document.activeElement?.labels?.[0] ?? document.activeElement)?.textContent ?? '').includes(name)", name)) return;
+            if (await page.EvaluateAsync<bool>("name => ['A', 'TEXTAREA'].includes(document.activeElement.tagName) && (document.activeElement.labels?.[0] ?? document.activeElement).textContent.includes(name)", name)) return;
         }
 
         Assert.Fail($"Nothing named {name} takes the focus.");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AngleSharp.Html.Dom;
 using Grpc.Core;
 using Relais.Cases;
@@ -13,16 +12,16 @@ namespace Relais.Tests.Doors;
 public sealed class EngineTests : IAsyncLifetime
 {
     private DoorWorld world = null!;
-    private PageVisitor admin = null!;
-    private PageVisitor viewer = null!;
+    private PageBrowser admin = null!;
+    private PageBrowser viewer = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         world = await DoorWorld.StartAsync();
-        admin = new PageVisitor(world, "admin");
-        viewer = new PageVisitor(world, "viewer");
+        admin = PageBrowser.Admin(world);
+        viewer = PageBrowser.Viewer(world);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,7 +36,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         await world.ReferAsync();
 
-        var page = await admin.GetAsync("/engine");
+        var page = await admin.OpenAsync("/engine");
 
         Assert.Equal("Tout tourne.", Text(page, "h1"));
         Assert.All(page.QuerySelectorAll(".needs a"), need => Assert.Equal("zero", need.ClassName));
@@ -50,12 +49,12 @@ public sealed class EngineTests : IAsyncLifetime
         const string seenByViewers = "Le texte de l’erreur est réservé à l’administration.";
         var code = await FailAsync();
 
-        var page = await admin.GetAsync("/engine");
+        var page = await admin.OpenAsync("/engine");
 
         Assert.Contains("demande", Text(page, "h1"), StringComparison.Ordinal);
         Assert.NotEqual(seenByViewers, Row(page, "failed", code)[2]);
         Assert.NotNull(page.QuerySelector($"a[href='/engine/instances/{code}/acts/restart']"));
-        var seen = await viewer.GetAsync("/engine");
+        var seen = await viewer.OpenAsync("/engine");
         Assert.Equal(seenByViewers, Row(seen, "failed", code)[2]);
         Assert.Empty(seen.QuerySelectorAll("a[href*='/acts/']"));
     }
@@ -65,12 +64,12 @@ public sealed class EngineTests : IAsyncLifetime
     {
         world.Mail.Instead = mail => mail.ToAddress.StartsWith("antenne", StringComparison.Ordinal) ? new Relais.Emails.SendOutcome.Refused("No such mailbox.") : null;
         var code = await world.ReferAsync();
-        var row = Row(await admin.GetAsync("/engine"), "attention", code);
+        var row = Row(await admin.OpenAsync("/engine"), "attention", code);
         Assert.Contains("No such mailbox.", row[2], StringComparison.Ordinal);
         world.Mail.Instead = null;
 
-        var confirm = await admin.GetAsync($"/engine/instances/{code}/acts/retry");
-        var done = await admin.SubmitAsync(confirm, fields: ("reason", "Adresse corrigée"));
+        var confirm = await admin.OpenAsync($"/engine/instances/{code}/acts/retry");
+        var done = await SendAsync(confirm, fields: ("reason", "Adresse corrigée"));
 
         Assert.Contains("C’est fait", Text(done, "[role=status]"), StringComparison.Ordinal);
         Assert.Null((await world.CaseAsync(code)).Attention);
@@ -82,16 +81,16 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var code = await world.ReferAsync();
         var mailed = world.Mail.Sent.Count;
-        var confirm = await admin.GetAsync($"/engine/instances/{code}/acts/terminate");
+        var confirm = await admin.OpenAsync($"/engine/instances/{code}/acts/terminate");
         Assert.NotEmpty(confirm.QuerySelectorAll("main li"));
 
-        var stopped = await admin.SubmitAsync(confirm, fields: ("reason", "Boucle suspecte"));
+        var stopped = await SendAsync(confirm, fields: ("reason", "Boucle suspecte"));
         Assert.Contains("Arrêtée", Text(stopped, "h1"), StringComparison.Ordinal);
         Assert.All(world.Time.Instances, instance => Assert.True(instance.IsOver));
         var step = (await world.CaseAsync(code)).Step!;
         Assert.Equal(code, (await world.CaseAsync(code)).Attention!.Instance);
 
-        var started = await admin.SubmitAsync(await admin.GetAsync($"/engine/instances/{code}.001-acknowledge/acts/restart"), fields: ("reason", "Corrigé"));
+        var started = await SendAsync(await admin.OpenAsync($"/engine/instances/{code}.001-acknowledge/acts/restart"), fields: ("reason", "Corrigé"));
 
         Assert.Contains("C’est fait", Text(started, "[role=status]"), StringComparison.Ordinal);
         var @case = await world.CaseAsync(code);
@@ -107,9 +106,9 @@ public sealed class EngineTests : IAsyncLifetime
     public async Task The_same_form_twice_does_it_once()
     {
         var code = await world.ReferAsync();
-        var confirm = await admin.GetAsync($"/engine/instances/{code}/acts/terminate");
+        var confirm = await admin.OpenAsync($"/engine/instances/{code}/acts/terminate");
 
-        foreach (var _ in Enumerable.Range(0, 2)) await admin.SubmitAsync(confirm, fields: ("reason", "motif"));
+        foreach (var _ in Enumerable.Range(0, 2)) await SendAsync(confirm, fields: ("reason", "motif"));
 
         Assert.Single((await world.Cases.ReadHistoryAsync(code, Cancellation))!.Log, line => line.Kind == LogKind.Operated);
     }
@@ -121,7 +120,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var code = await world.ReferAsync();
 
-        var again = await admin.SubmitAsync(await admin.GetAsync($"/engine/instances/{code}/acts/terminate"), status: 400, fields: ("reason", reason));
+        var again = await SendAsync(await admin.OpenAsync($"/engine/instances/{code}/acts/terminate"), status: 400, fields: ("reason", reason));
 
         Assert.Contains("Dites pourquoi", Text(again, "[role=alert]"), StringComparison.Ordinal);
         Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
@@ -132,16 +131,16 @@ public sealed class EngineTests : IAsyncLifetime
     {
         var code = await world.ReferAsync();
 
-        await admin.SubmitAsync(await admin.GetAsync($"/engine/instances/{code}/acts/suspend"), fields: ("reason", "motif"));
+        await SendAsync(await admin.OpenAsync($"/engine/instances/{code}/acts/suspend"), fields: ("reason", "motif"));
         var mailed = world.Mail.Sent.Count;
         await world.Time.RunUntilAsync(world.Time.Now.AddDays(4));
         Assert.Equal(mailed, world.Mail.Sent.Count);
-        Assert.Contains("Suspendue", Text(await admin.GetAsync($"/engine/instances/{code}.001-acknowledge"), "h1"), StringComparison.Ordinal);
+        Assert.Contains("Suspendue", Text(await admin.OpenAsync($"/engine/instances/{code}.001-acknowledge"), "h1"), StringComparison.Ordinal);
 
-        await admin.SubmitAsync(await admin.GetAsync($"/engine/instances/{code}/acts/resume"), fields: ("reason", "motif"));
+        await SendAsync(await admin.OpenAsync($"/engine/instances/{code}/acts/resume"), fields: ("reason", "motif"));
 
         Assert.True(world.Mail.Sent.Count > mailed);
-        Assert.Contains("En cours", Text(await admin.GetAsync($"/engine/instances/{code}"), "h1"), StringComparison.Ordinal);
+        Assert.Contains("En cours", Text(await admin.OpenAsync($"/engine/instances/{code}"), "h1"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,9 +153,9 @@ public sealed class EngineTests : IAsyncLifetime
             world.Time.Forget(instance.Id);
         }
 
-        var page = await admin.GetAsync($"/engine/instances/{code}");
+        var page = await admin.OpenAsync($"/engine/instances/{code}");
         Assert.Contains("Introuvable", Text(page, "h1"), StringComparison.Ordinal);
-        await admin.SubmitAsync(await admin.GetAsync($"/engine/instances/{code}/acts/restart"), fields: ("reason", "motif"));
+        await SendAsync(await admin.OpenAsync($"/engine/instances/{code}/acts/restart"), fields: ("reason", "motif"));
 
         Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
     }
@@ -168,7 +167,7 @@ public sealed class EngineTests : IAsyncLifetime
         await world.Time.SettleAsync();
         var first = world.Time.Find(PostOrchestration.InstanceId);
 
-        var done = await admin.SubmitAsync(await admin.GetAsync("/engine/instances/post/acts/restart"));
+        var done = await SendAsync(await admin.OpenAsync("/engine/instances/post/acts/restart"));
 
         Assert.Contains("C’est fait", Text(done, "[role=status]"), StringComparison.Ordinal);
         Assert.NotSame(first, world.Time.Find(PostOrchestration.InstanceId));
@@ -182,21 +181,20 @@ public sealed class EngineTests : IAsyncLifetime
     [InlineData("/engine/instances/nothing/history.json", 404)]
     [InlineData("/engine/instances/post/acts/explode", 404)]
     [InlineData("/engine/instances?status=nonsense&from=2026-02-31&cursor=%00&prefix=..%2F", 200)]
-    public async Task What_is_not_there_is_said_to_be_so(string path, int status) => await admin.GetAsync(path, status);
+    public async Task What_is_not_there_is_said_to_be_so(string path, int status) => await admin.OpenAsync(path, status);
 
     [Fact]
     public async Task An_instance_is_shown_with_its_course_its_children_and_its_history_and_handed_out_as_json()
     {
         var code = await world.ReferAsync();
 
-        var page = await admin.GetAsync($"/engine/instances/{code}");
+        var page = await admin.OpenAsync($"/engine/instances/{code}");
 
         Assert.Contains($"{code}.001-acknowledge", page.QuerySelector("[aria-labelledby=children]")!.TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.QuerySelectorAll("svg.gantt rect"));
         Assert.Contains("A lancé", page.QuerySelector("[aria-labelledby=history]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/cases/{code}", page.QuerySelector(".facts a")!.GetAttribute("href"));
-        using var file = await admin.FetchAsync($"/engine/instances/{code}/history.json");
-        var json = JsonDocument.Parse(await file.Content.ReadAsStringAsync(Cancellation)).RootElement;
+        var json = (await world.GetAsync($"/engine/instances/{code}/history.json", key: null, headers: Principals.Of("o-admin", "admin"))).Json;
         Assert.Equal((code, "ExecutionStarted"), (json.GetProperty("instance").GetString(), json.GetProperty("history")[1].GetProperty("kind").GetString()));
     }
 
@@ -206,12 +204,12 @@ public sealed class EngineTests : IAsyncLifetime
         foreach (var _ in Enumerable.Range(0, 60)) await world.ReferAsync(SampleReferrals.Next());
         var seen = new List<string>();
 
-        var page = await viewer.GetAsync("/engine/instances?name=CaseOrchestration");
+        var page = await viewer.OpenAsync("/engine/instances?name=CaseOrchestration");
         for (var pages = 0; pages < 10; pages++)
         {
             seen.AddRange(page.QuerySelectorAll("[aria-labelledby=instances] tbody a").Select(link => link.TextContent));
             if (page.QuerySelector("a[rel=next]") is not { } next) break;
-            page = await viewer.GetAsync(next.GetAttribute("href")!);
+            page = await viewer.OpenAsync(next.GetAttribute("href")!);
         }
 
         Assert.Equal((60, 60), (seen.Count, seen.Distinct().Count()));
@@ -221,7 +219,7 @@ public sealed class EngineTests : IAsyncLifetime
         Assert.NotEmpty(await ListedAsync("from=2026-11-24&to=2026-11-24&status=running"));
 
         async Task<IReadOnlyList<string>> ListedAsync(string query) =>
-            [.. (await viewer.GetAsync("/engine/instances?" + query)).QuerySelectorAll("[aria-labelledby=instances] tbody a").Select(link => link.TextContent)];
+            [.. (await viewer.OpenAsync("/engine/instances?" + query)).QuerySelectorAll("[aria-labelledby=instances] tbody a").Select(link => link.TextContent)];
     }
 
     [Fact]
@@ -231,7 +229,7 @@ public sealed class EngineTests : IAsyncLifetime
         foreach (var number in Enumerable.Range(0, 1_100)) world.Time.Start("MailboxOrchestration", $"post.m{number}.x", new MailboxRound($"m{number}", world.Time.Now));
 
         Assert.Equal(few, await RequestsAsync());
-        Assert.Equal("1,000+", Row(await admin.GetAsync("/engine"), "states", "En attente")[1]);
+        Assert.Equal("1,000+", Row(await admin.OpenAsync("/engine"), "states", "Terminée")[1]);
 
         async Task<IReadOnlyList<int>> RequestsAsync()
         {
@@ -239,7 +237,7 @@ public sealed class EngineTests : IAsyncLifetime
             foreach (var path in new[] { "/engine", "/engine/instances", "/engine/instances?status=running" })
             {
                 world.Get<VirtualTaskClient>().Requests = 0;
-                await admin.GetAsync(path);
+                await admin.OpenAsync(path);
                 counts.Add(world.Get<VirtualTaskClient>().Requests);
             }
 
@@ -254,7 +252,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         world.Get<VirtualTaskClient>().Failure = new RpcException(new Status(StatusCode.Unavailable, "away"));
 
-        var page = await admin.GetAsync(path);
+        var page = await admin.OpenAsync(path);
 
         Assert.Contains("Le stockage n’a pas répondu", page.Body!.TextContent, StringComparison.Ordinal);
         if (path == "/engine") Assert.Equal("0", Row(page, "queues", "referrals")[1]);
@@ -265,7 +263,7 @@ public sealed class EngineTests : IAsyncLifetime
     {
         world.Get<InMemoryBacklogs>().Failure = new NotNowException("away");
 
-        var page = await admin.GetAsync("/engine");
+        var page = await admin.OpenAsync("/engine");
 
         Assert.Single(page.QuerySelectorAll(".problems"));
         Assert.Equal("Le moteur n’a répondu qu’en partie.", Text(page, "h1"));
@@ -278,20 +276,20 @@ public sealed class EngineTests : IAsyncLifetime
         var queues = world.Get<InMemoryQueues>();
         foreach (var _ in Enumerable.Range(0, 2)) await queues.PutAsideAsync("referrals", referral.ToJson(), [new("person.sex", "required", "Le sexe manque.", "Sex is missing.")], Cancellation);
 
-        var page = await admin.GetAsync("/engine/queues");
+        var page = await admin.OpenAsync("/engine/queues");
         Assert.DoesNotContain(referral.Person.FamilyName, page.Source.Text, StringComparison.Ordinal);
         Assert.Contains("Le sexe manque.", Row(page, "aside", "referrals")[2], StringComparison.Ordinal);
         Assert.Contains("person.familyName", Row(page, "aside", "referrals")[3], StringComparison.Ordinal);
         var ids = (await queues.ListPoisonAsync("referrals", Cancellation)).Messages.Select(message => message.Id).ToList();
 
-        Assert.Contains("remis en file", Text(await admin.SubmitAsync(page, $"{ids[0]}/requeue"), "[role=status]"), StringComparison.Ordinal);
-        Assert.Contains("n’est plus là", Text(await admin.SubmitAsync(page, $"{ids[0]}/requeue"), "[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("remis en file", Text(await SendAsync(page, $"{ids[0]}/requeue"), "[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("n’est plus là", Text(await SendAsync(page, $"{ids[0]}/requeue"), "[role=status]"), StringComparison.Ordinal);
         Assert.Equal(referral.ToJson(), queues.Receive("referrals", world.Time.Now)!.Text);
 
-        var confirm = await admin.GetAsync($"/engine/queues/referrals/{ids[1]}/discard");
-        await admin.SubmitAsync(confirm);
+        var confirm = await admin.OpenAsync($"/engine/queues/referrals/{ids[1]}/discard");
+        await SendAsync(confirm);
         Assert.Single((await queues.ListPoisonAsync("referrals", Cancellation)).Messages);
-        Assert.Contains("jeté", Text(await admin.SubmitAsync(confirm, fields: ("why", "duplicate")), "[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("jeté", Text(await SendAsync(confirm, fields: ("why", "duplicate")), "[role=status]"), StringComparison.Ordinal);
         Assert.Empty((await queues.ListPoisonAsync("referrals", Cancellation)).Messages);
     }
 
@@ -301,7 +299,7 @@ public sealed class EngineTests : IAsyncLifetime
         var referral = SampleReferrals.Next();
         await world.Get<InMemoryQueues>().PutAsideAsync("referrals", referral.ToJson(), [], Cancellation);
 
-        var page = await viewer.GetAsync("/engine/queues");
+        var page = await viewer.OpenAsync("/engine/queues");
 
         Assert.DoesNotContain(referral.ExternalId, page.Source.Text, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("form[method=post]"));
@@ -313,10 +311,10 @@ public sealed class EngineTests : IAsyncLifetime
         await world.Get<IDirectory>().TrySaveAsync(new Webhook("iom-dakar", new Uri("https://hook.example/"), 1, world.Time.Now), Cancellation);
         var trial = Delivery.Due("iom-dakar", PartnerEvent.Trial(world.Time.Now)) with { State = DeliveryState.Failed, Status = 503, Attempts = 7 };
         await world.Get<IDeliveries>().AddAsync(trial, Cancellation);
-        var page = await admin.GetAsync("/engine/queues");
+        var page = await admin.OpenAsync("/engine/queues");
         Assert.Equal("503", Row(page, "events", "trial")[3]);
 
-        var done = await admin.SubmitAsync(page, "/replay");
+        var done = await SendAsync(page, "/replay");
 
         Assert.Contains("repart", Text(done, "[role=status]"), StringComparison.Ordinal);
         Assert.Equal(DeliveryState.Pending, (await world.Get<IDeliveries>().FindAsync("iom-dakar", trial.Event.Id, Cancellation))!.State);
@@ -329,12 +327,12 @@ public sealed class EngineTests : IAsyncLifetime
         await world.Get<ITimerRuns>().NoteAsync(new TimerRun("SendEvents", world.Time.Now, world.Time.Now.AddSeconds(1), "HttpRequestException"), Cancellation);
         await world.Get<IRepairs>().NoteAsync(new Repair("SN-26-000123-T", RepairKind.AnswerTold, world.Time.Now, world.Time.Now), Cancellation);
 
-        var page = await viewer.GetAsync("/engine/rounds");
+        var page = await viewer.OpenAsync("/engine/rounds");
 
         Assert.Contains("En retard", Row(page, "timers", "Reconcile")[1], StringComparison.Ordinal);
         Assert.Contains("HttpRequestException", Row(page, "timers", "SendEvents")[1], StringComparison.Ordinal);
         Assert.Contains("réponse", Row(page, "repairs", "SN-26-000123-T")[1], StringComparison.Ordinal);
-        Assert.Equal("2", (await viewer.GetAsync("/engine")).QuerySelector(".needs a[href='/engine/rounds'] b")!.TextContent);
+        Assert.Equal("2", (await viewer.OpenAsync("/engine")).QuerySelector(".needs a[href='/engine/rounds'] b")!.TextContent);
     }
 
     private async Task<string> FailAsync()
@@ -343,6 +341,13 @@ public sealed class EngineTests : IAsyncLifetime
         world.Time.Terminate($"{code}.001-acknowledge", null);
         await world.Time.SettleAsync();
         return code;
+    }
+
+    /// <summary>The administrator fills in and sends the one form of the page, or the one whose address ends so.</summary>
+    private Task<IHtmlDocument> SendAsync(IHtmlDocument page, string? action = null, int status = 200, params (string Name, string Value)[] fields)
+    {
+        var forms = page.QuerySelectorAll("form[method=post]").Select(form => form.GetAttribute("action")!);
+        return admin.SendAsync(page, forms.Single(form => action is null || form.EndsWith(action, StringComparison.Ordinal)), fields.ToDictionary(field => field.Name, field => (string?)field.Value), status);
     }
 
     private static string Text(IHtmlDocument page, string selector) => page.QuerySelector(selector)!.TextContent.Trim();

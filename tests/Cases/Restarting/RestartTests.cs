@@ -307,6 +307,24 @@ public class RestartTests
     }
 
     [Fact]
+    public async Task A_reopening_that_was_cut_off_before_its_step_is_restarted_there()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.CloseAsync();
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            if (activity == "PlanStep") throw new InvalidOperationException("misconfigured");
+        };
+        await world.CommandAsync(code, CommandName.Reopen, command => command with { Step = "first-contact" });
+        Assert.Null((await world.CaseAsync(code)).Step);
+        world.Time.BeforeActivity = null;
+
+        await OrderAsync(world, code, RunAct.Restart);
+
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
     public async Task Of_two_who_carry_out_a_restart_neither_ends_what_the_other_has_started()
     {
         await using var world = await CaseWorld.StartAsync();

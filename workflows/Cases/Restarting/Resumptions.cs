@@ -12,25 +12,30 @@ public static class Resumptions
     {
         var @case = history.Case;
         var start = CaseStart.Of(@case, terms);
-        if (@case.Step is not { } current || history.Steps.FirstOrDefault(step => step.Number == current.Number) is not { } main) return start;
+        var taken = history.Commands.Where(command => command is { AppliedAt: not null, Refused: null }).OrderBy(command => command.AppliedAt).ToList();
+        if (@case.Step is not { } current || history.Steps.FirstOrDefault(step => step.Number == current.Number) is not { } main)
+        {
+            // It was reopened, and did not get to its step.
+            return start with { From = taken.LastOrDefault(command => command.Command.Name == CommandName.Reopen)?.Command.Step ?? start.From };
+        }
 
         var pauses = PausesSince(main.OpenedAt, history.Log);
         var facts = @case.Facts.DecidingSince is null ? @case.Facts : @case.Facts with { DecidePauses = [.. @case.Facts.DecidePauses.Union(pauses)] };
         var beside = history.Steps.Where(step => step.Number != main.Number && (step.State == StepState.Open || WasAnsweredBeside(step, main)));
         var steps = main.State == StepState.Cancelled ? beside : beside.Append(main);
-        var taken = history.Commands.Where(command => command is { AppliedAt: { } at, Refused: null } && at >= main.OpenedAt).Select(command => command.Command).ToList();
+        var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).Select(command => command.Command).ToList();
         return start with
         {
             Facts = facts,
 
             // The process had left the step for another, and did not get there.
-            From = main.State == StepState.Cancelled ? taken.LastOrDefault(command => command.Name == CommandName.Goto)?.Step ?? main.Key : main.Key,
+            From = main.State == StepState.Cancelled ? since.LastOrDefault(command => command.Name == CommandName.Goto)?.Step ?? main.Key : main.Key,
             Resumed = new CaseResumption(
                 @case.Status,
                 [.. steps.Select(step => Of(step, history, waiting, step == main ? ReassignedTo(main, history.Log) : null))],
                 @case.Hold?.Since,
                 resumeAt,
-                taken.LastOrDefault(command => command.Name == CommandName.Revoke)),
+                since.LastOrDefault(command => command.Name == CommandName.Revoke)),
         };
     }
 
