@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Local.Seeding;
 
 namespace Relais.Local;
@@ -37,6 +38,11 @@ internal static class Terminal
             var written = await LocalHost.SeedAsync(options with { Tell = Console.WriteLine }, seed);
             Console.WriteLine($"Sown: {written} cases.");
             return 0;
+        }
+        catch (NotNowException)
+        {
+            await Console.Error.WriteLineAsync("The storage did not answer in time. The same command goes on where this one stopped.");
+            return 1;
         }
         catch (CannotStartException error)
         {

@@ -14,8 +14,6 @@ internal static class Kept
     [
         .. new[] { typeof(InMemoryPorts), typeof(FakeMail) }.SelectMany(type => type.Assembly.GetTypes()).Where(type => !type.IsAbstract && !type.IsNested
             && (type == typeof(FakeMail) || type.Name.StartsWith("InMemory", StringComparison.Ordinal)) && type.Namespace?.StartsWith("Relais", StringComparison.Ordinal) == true),
-        .. new[] { typeof(InMemoryPorts), typeof(FakeMail) }.SelectMany(one => one.Assembly.GetTypes()).Where(type => type is { IsAbstract: false, Namespace: "Relais.Simulation" or "Relais.Tests.Support" }
-            && (type == typeof(FakeMail) || type.Name.StartsWith("InMemory", StringComparison.Ordinal)) && !type.IsNested),
     ];
 
     public static string In(DoorWorld world)
