@@ -2,6 +2,7 @@ using Deque.AxeCore.Playwright;
 using Grpc.Core;
 using Microsoft.Playwright;
 using Relais.Cases;
+using Relais.Cases.Restarting;
 using Relais.Emails.Rounds;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Security;
@@ -38,7 +39,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         await AllAreGoodAsync(
             width,
             scheme,
-            [.. Pages, $"/engine/instances/{code}", $"/engine/instances/{code}.001-acknowledge", "/engine/instances/post", $"/engine/instances/{code}/acts/terminate", $"/engine/queues/referrals/{id}/discard"]);
+            [.. Pages, $"/engine/instances/{code}", $"/engine/instances/{code}.001-acknowledge", "/engine/instances/post", $"/engine/instances/{code}/acts/purge", "/engine/instances?name=none", $"/engine/queues/referrals/{id}/discard"]);
     }
 
     [Theory]
@@ -63,7 +64,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
 
         await TabToAsync(page, "Relancer");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/acts/restart");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Relancer");
         await TabToAsync(page, "Pourquoi");
         await page.Keyboard.TypeAsync("Corrigé");
         await page.Keyboard.PressAsync("Tab");
@@ -91,6 +92,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         await world.Get<ITimerRuns>().NoteAsync(new TimerRun("Reconcile", world.Time.Now.AddHours(-1), world.Time.Now.AddHours(-1), "NotNowException"), cancellation);
         await world.Get<IRepairs>().NoteAsync(new Repair(code, RepairKind.Failed, world.Time.Now, world.Time.Now, "NotNowException"), cancellation);
         await world.Get<IRepairs>().NoteAsync(new Repair(code, RepairKind.AnswerTold, world.Time.Now, world.Time.Now), cancellation);
+        await world.Get<RunDoor>().OrderAsync(code, new RunOrder(RunAct.Terminate, "k1", world.Time.Now, Party.Administrator), "motif", world.Runs, cancellation);
         return code;
     }
 
@@ -100,6 +102,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         foreach (var path in paths)
         {
             Assert.Equal(200, (await page.GotoAsync(Url(path)))!.Status);
+            Assert.DoesNotContain("French =", await page.InnerTextAsync("main"), StringComparison.Ordinal);
             var violations = (await page.RunAxe()).Violations;
             Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
             Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} is wider than {width} pixels.");

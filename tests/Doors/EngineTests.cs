@@ -54,6 +54,20 @@ public sealed class EngineTests : IAsyncLifetime
         Assert.Contains("demande", Text(page, "h1"), StringComparison.Ordinal);
         Assert.NotEqual(seenByViewers, Row(page, "failed", code)[2]);
         Assert.NotNull(page.QuerySelector($"a[href='/engine/instances/{code}/acts/restart']"));
+        var opened = await admin.OpenAsync($"/engine/instances/{code}");
+        Assert.Contains("En échec", Text(opened, "h1"), StringComparison.Ordinal);
+        Assert.NotEmpty(Text(opened, ".problems .words"));
+        Assert.Equal(seenByViewers, Text(await viewer.OpenAsync($"/engine/instances/{code}"), ".problems .words"));
+        await SendAsync(await admin.OpenAsync($"/engine/instances/{code}/acts/restart"), fields: ("reason", "Corrigé"));
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
+    }
+
+    [Fact]
+    public async Task Viewers_do_not_read_what_a_failure_said_and_can_do_nothing_about_it()
+    {
+        const string seenByViewers = "Le texte de l’erreur est réservé à l’administration.";
+        var code = await FailAsync();
+
         var seen = await viewer.OpenAsync("/engine");
         Assert.Equal(seenByViewers, Row(seen, "failed", code)[2]);
         Assert.Empty(seen.QuerySelectorAll("a[href*='/acts/']"));
