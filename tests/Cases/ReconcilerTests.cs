@@ -56,6 +56,22 @@ public class ReconcilerTests
     }
 
     [Fact]
+    public async Task A_command_to_a_case_whose_run_was_lost_has_the_case_started_and_is_carried_out()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAndDieAsync();
+        var pending = world.Get<IPendingWork>();
+        await foreach (var mark in pending.ListAsync(TestContext.Current.CancellationToken)) await pending.ClearAsync(mark, TestContext.Current.CancellationToken);
+
+        await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 15) });
+        Assert.Null((await world.CaseAsync(code)).Hold);
+        Assert.Equal([code], (await world.ReconcileAsync()).Distinct());
+
+        Assert.Equal(new DateOnly(2026, 12, 15), (await world.CaseAsync(code)).Hold?.Until);
+        Assert.NotNull(world.Time.Find(code));
+    }
+
+    [Fact]
     public async Task A_command_that_was_written_and_not_told_is_told_once()
     {
         await using var world = await CaseWorld.StartAsync();
