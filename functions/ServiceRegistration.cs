@@ -25,6 +25,7 @@ using Relais.Functions.SendGrid;
 using Relais.Functions.Storage;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
+using Relais.Indicators;
 using Relais.Referrals;
 using Relais.Routing;
 using Relais.Trainings;
@@ -86,6 +87,8 @@ public static class ServiceRegistration
         .AddSingleton<ReplySenders>()
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<CountRound>()
+        .AddSingleton<FiguresCheck>()
         .AddSingleton<MailLinks>()
         .AddSingleton(provider => new PostSchedule(
             provider.GetRequiredService<PolicyCatalog>(),

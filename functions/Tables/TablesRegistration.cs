@@ -10,6 +10,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
@@ -29,6 +30,7 @@ public static class TablesRegistration
         services.AddHostedService<TableCreation>();
 
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<ICaseImport, TableCaseImport>();
         services.AddSingleton<IClaims, TableClaims>();
         services.AddSingleton<IPendingWork, TablePendingWork>();
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
@@ -44,6 +46,9 @@ public static class TablesRegistration
         services.AddSingleton<IDeliveries, TableDeliveries>();
         services.AddSingleton<IHashProgress, TableHashProgress>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<IChangedCases, TableChangedCases>();
+        services.AddSingleton<IIndicators, TableIndicators>();
+        services.AddSingleton<IOverviews, TableOverviews>();
         return services;
     }
 

@@ -5,6 +5,7 @@ using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Simulation;
@@ -109,4 +110,32 @@ public sealed class InMemoryQueuesTests : QueuesContract
 public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
 {
     protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
+}
+
+public sealed class InMemoryChangedCasesTests : ChangedCasesContract
+{
+    protected override Task<(ICaseStore Cases, IChangedCases Changed)> OpenAsync()
+    {
+        var store = new InMemoryCaseStore();
+        return Task.FromResult<(ICaseStore, IChangedCases)>((store, store));
+    }
+}
+
+public sealed class InMemoryIndicatorsTests : IndicatorsContract
+{
+    protected override Task<IIndicators> OpenAsync() => Task.FromResult<IIndicators>(new InMemoryIndicators());
+}
+
+public sealed class InMemoryOverviewsTests : OverviewsContract
+{
+    protected override Task<IOverviews> OpenAsync() => Task.FromResult<IOverviews>(new InMemoryOverviews());
+}
+
+public sealed class InMemoryCaseImportTests : CaseImportContract
+{
+    protected override Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
+    {
+        var store = new InMemoryCaseStore();
+        return Task.FromResult<(ICaseStore, ICaseImport)>((store, store));
+    }
 }

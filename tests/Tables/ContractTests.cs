@@ -4,6 +4,7 @@ using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Functions.Tables;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
@@ -94,4 +95,32 @@ public sealed class TableHashProgressContractTests(AzuriteFixture azurite) : Has
 public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) : TrainingSessionsContract
 {
     protected override async Task<ITrainingSessions> OpenAsync() => new TableTrainingSessions((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableChangedCasesContractTests(AzuriteFixture azurite) : ChangedCasesContract
+{
+    protected override async Task<(ICaseStore Cases, IChangedCases Changed)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableChangedCases(tables.Set, TimeProvider.System));
+    }
+}
+
+public sealed class TableIndicatorsContractTests(AzuriteFixture azurite) : IndicatorsContract
+{
+    protected override async Task<IIndicators> OpenAsync() => new TableIndicators((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableOverviewsContractTests(AzuriteFixture azurite) : OverviewsContract
+{
+    protected override async Task<IOverviews> OpenAsync() => new TableOverviews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableCaseImportContractTests(AzuriteFixture azurite) : CaseImportContract
+{
+    protected override async Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseImport(tables.Set));
+    }
 }
