@@ -1,4 +1,4 @@
-namespace Relais.Benchmarks;
+namespace Relais.Local.Seeding;
 
 /// <summary>Common names of Senegal with the spellings under which they are usually met, first the most usual one. Names that stand early are frequent.</summary>
 internal static class SenegaleseNames
