@@ -71,8 +71,8 @@ public sealed class DoorWorld : IAsyncDisposable
         with?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapFunctions(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()), "");
-        await FillAsync(app.Services.GetRequiredService<IDirectory>());
         await app.StartAsync();
+        await FillAsync(app.Services.GetRequiredService<IDirectory>());
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new DoorWorld(app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) });
     }

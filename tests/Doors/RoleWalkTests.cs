@@ -47,6 +47,8 @@ public sealed class RoleWalkTests
         ["GetOfficePage"] = "admin",
         ["GetPeoplePage"] = "viewer supervisor admin",
         ["GetPersonPage"] = "viewer supervisor admin",
+        ["GetOverviewFigures"] = AdminKey,
+        ["GetOverviewSheet"] = "viewer supervisor admin",
         ["GetPlan"] = Keys,
         ["GetPoison"] = AdminKey,
         ["GetPreferences"] = Everybody,
