@@ -22,6 +22,7 @@ internal sealed record BulkBody(IReadOnlyDictionary<string, string> Fields, IRea
 
     private static BulkBody Read(ReadOnlyMemory<byte> utf8)
     {
+        if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         if (Utf8Text.FirstInvalidByte(utf8.Span) is { } offset) throw Refused(UnreadableFindings.InvalidUtf8(TextPosition.Of(utf8.Span, offset)));
         try
         {

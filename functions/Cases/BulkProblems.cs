@@ -31,7 +31,7 @@ internal static class BulkProblems
         path, "no-case-code", $"« {CleanText.Label(code)} » n'est pas un code de dossier.", $"“{CleanText.Label(code)}” is no case code.");
 
     public static Finding Failed() => Say(
-        "code", "failed", "Une erreur s'est produite ; rien n'a changé dans ce dossier.", "Something went wrong; nothing has changed in this case.");
+        "code", "failed", "Une erreur s'est produite : voyez le dossier, et recommencez s'il n'a pas changé.", "Something went wrong: look at the case, and try again if it has not changed.");
 
     public static RefusedException NoSuchOrder() => RefusedException.NotFound(Say(
         "id", "no-such-order", "Cette commande n'existe pas, ou n'existe plus.", "There is no such command, or no longer."));

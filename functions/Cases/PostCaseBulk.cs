@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Primitives;
@@ -27,21 +28,27 @@ public sealed class PostCaseBulk(BulkDoor door, FittingCases fitting, IDirectory
 
         var now = clock.GetUtcNow();
         var id = request.KeyOf("bulk");
+        if (await door.FindAsync(id, cancellation) is { } known) return Taken(known, request.Language);
+
         var fields = body.Fields.Where(field => field.Key != "command").ToDictionary();
         var read = CommandReader.Read(new CaseCommand(id, name, request.Caller.Party, Channel.Api, now), fields, policies);
         var (codes, problems) = await MeantAsync(body, now, cancellation);
         if (read.Command is null || problems.Count > 0) return Refused([.. read.Problems, .. problems]);
 
         await door.OrderAsync(new BulkOrder(id, read.Command, [.. codes.Select(code => new BulkCase(code))], read.Reason), new CaseRuns(tasks), CancellationToken.None);
-        var progress = await door.FindAsync(id, cancellation) ?? throw BulkProblems.NoSuchOrder();
-        return TypedResults.Accepted($"/api/cases/bulk/{id}", BulkView.Of(progress, request.Language));
+        return Taken(await door.FindAsync(id, cancellation) ?? throw BulkProblems.NoSuchOrder(), request.Language);
     }
+
+    private static Accepted<BulkView> Taken(BulkProgress progress, Language language) =>
+        TypedResults.Accepted($"/api/cases/bulk/{progress.Order.Id}", BulkView.Of(progress, language));
 
     private async Task<(IReadOnlyList<string> Codes, IReadOnlyList<Finding> Problems)> MeantAsync(BulkBody body, DateTimeOffset now, CancellationToken cancellation)
     {
         if (body is { Codes: not null, Filter: not null }) return ([], [BulkProblems.CodesOrFilter("filter")]);
         if (body.Codes is { } named) return Named(named);
-        if (body.Filter is not { Count: > 0 } criteria) return ([], [BulkProblems.NoCase("codes")]);
+
+        // A filter that asks for nothing would mean every case there is.
+        if (body.Filter is not { } criteria || criteria.Values.All(string.IsNullOrWhiteSpace)) return ([], [BulkProblems.NoCase("codes")]);
 
         var filter = CaseFilter.Read(
             new QueryCollection(criteria.ToDictionary(one => one.Key, one => new StringValues(one.Value))), await directory.ReadAsync(cancellation), now);

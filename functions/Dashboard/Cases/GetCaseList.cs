@@ -13,8 +13,8 @@ public sealed class GetCaseList(ICaseStore cases, IDirectory directory, ISavedVi
         var criteria = ListCriteria.Of(request.Query);
         var cursor = request.Query[ListCriteria.Cursor].ToString();
 
-        // A form sends its empty fields too; the same list has one address.
-        if (cursor.Length == 0 && request.QueryString.ToString() != criteria.Query) return TypedResults.LocalRedirect(criteria.Address);
+        // A form sends its empty fields too, which do not belong into an address that is kept or sent to somebody.
+        if (cursor.Length == 0 && request.Query.Count != criteria.Given.Count) return TypedResults.LocalRedirect(criteria.Address);
 
         var now = clock.GetUtcNow();
         var reading = await directory.ReadAsync(cancellation);

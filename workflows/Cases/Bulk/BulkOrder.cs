@@ -59,7 +59,7 @@ public enum BulkOutcome
     /// <summary>There is no such case, or it is not the orderer's.</summary>
     Missing,
 
-    /// <summary>Something went wrong; the case was not told.</summary>
+    /// <summary>Something went wrong that will not pass; the case is not told.</summary>
     Failed,
 }
 
