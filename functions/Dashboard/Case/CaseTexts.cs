@@ -38,8 +38,6 @@ internal static class CaseTexts
 
     public static Text Behind { get; } = new("L'orchestration", "The orchestration");
 
-    public static Text InEngine { get; } = new("Voir dans le moteur", "See in the engine");
-
     public static Text Steps { get; } = new("Ses étapes", "Its steps");
 
     public static Text Facts { get; } = new("Le dossier", "The case");
