@@ -83,6 +83,7 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
     {
         var violations = (await page.RunAxe()).Violations;
         Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        var wide = await page.EvaluateAsync<string>("width => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width + 1 && !one.closest('.scroll')).map(one => one.outerHTML.slice(0, 200)).join('; ')", width);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} does not fit: {wide}");
     }
 }
