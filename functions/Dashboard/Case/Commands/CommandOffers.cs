@@ -1,8 +1,8 @@
 using Relais.Cases;
 using Relais.Chasing;
 using Relais.Emails.Texts;
-using Relais.Functions.Security;
 using Relais.Functions.Pages;
+using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Case.Commands;
 
