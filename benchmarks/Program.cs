@@ -2,6 +2,13 @@ using System.Globalization;
 using Relais.Benchmarks;
 using Relais.Referrals;
 
+// How long pages take, with so many sown cases that are kept in a folder: dotnet run --project benchmarks -- pages 2000 FOLDER
+if (args is ["pages", var cases, var data])
+{
+    await PageTimes.RunAsync(int.Parse(cases, CultureInfo.InvariantCulture), data);
+    return;
+}
+
 // How well near matches find people who come a second time, on invented people with the usual spellings of Senegalese names.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var people = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 4_000;

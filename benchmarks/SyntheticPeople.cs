@@ -1,3 +1,4 @@
+using Relais.Local.Seeding;
 using Relais.Referrals;
 
 namespace Relais.Benchmarks;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Cases.Restarting;
@@ -14,6 +15,9 @@ using Relais.Emails.Digests;
 using Relais.Emails.Preferences;
 using Relais.Emails.Replies;
 using Relais.Functions.Answers;
+using Relais.Functions.Cases;
+using Relais.Functions.Dashboard.Bulk;
+using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Functions.Dashboard.Engine;
 using Relais.Functions.Emails;
 using Relais.Functions.Housekeeping;
@@ -27,6 +31,7 @@ using Relais.Functions.SendGrid;
 using Relais.Functions.Storage;
 using Relais.Functions.Tables;
 using Relais.Functions.Webhooks;
+using Relais.Indicators;
 using Relais.Referrals;
 using Relais.Routing;
 using Relais.Trainings;
@@ -77,8 +82,10 @@ public static class ServiceRegistration
         .AddSingleton<StandIns>()
         .AddSingleton<PreferencesDoor>()
         .AddSingleton<CommandDoor>()
+        .AddSingleton<BulkDoor>()
         .AddSingleton<PersonReads>()
         .AddSingleton<CaseSearch>()
+        .AddSingleton<NameSearch>()
         .AddSingleton<CounsellorLoads>()
         .AddSingleton<Proposals>()
         .AddSingleton<TrainingPlaces>()
@@ -88,6 +95,8 @@ public static class ServiceRegistration
         .AddSingleton<ReplySenders>()
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<CountRound>()
+        .AddSingleton<FiguresCheck>()
         .AddSingleton<MailLinks>()
         .AddSingleton(provider => new PostSchedule(
             provider.GetRequiredService<PolicyCatalog>(),
@@ -114,11 +123,15 @@ public static class ServiceRegistration
         .AddSingleton<ApiKeys>()
         .AddSingleton<RateLimits>()
         .AddSingleton<IHttpGate, Gate>()
+        .AddSingleton<FittingCases>()
+        .AddSingleton<BulkDrafts>()
         .AddSingleton<ReferralBatch>()
         .AddSingleton<LongBatches>()
         .AddSingleton<QueuedReferrals>()
         .AddSingleton<OfferedOptions>()
         .AddSingleton<AnswerViews>()
+        .AddSingleton<CommandPages>()
+        .AddSingleton<AnswersInPlace>()
         .AddSingleton<StallPages>()
         .AddSingleton<PreferencesViews>()
         .AddSingleton<Dashboard.Partners.PartnerPages>()

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Relais.Functions;
 using Relais.Local.Mailbox;
 using Relais.Local.Samples;
+using Relais.Local.Seeding;
 using Relais.Local.SignIn;
 using Relais.Local.Storage;
 using Relais.Local.Tasks;
@@ -77,6 +78,24 @@ public sealed class LocalHost : IAsyncDisposable
             if (host is not null) await host.DisposeAsync();
             else await EndAsync(azurite, folder);
             throw;
+        }
+    }
+
+    /// <summary>Fills the storage with invented cases; nothing else runs meanwhile.</summary>
+    /// <returns>How many cases were written.</returns>
+    /// <exception cref="CannotStartException">Something that the person at the terminal can put right.</exception>
+    internal static async Task<int> SeedAsync(LocalOptions options, SeedOptions seed)
+    {
+        if (options.Storage is { } storage) return await SeedHost.RunAsync(options, seed, storage);
+        using var folder = DataFolder.Open(options.Data);
+        var azurite = await StartAzuriteAsync(folder, options);
+        try
+        {
+            return await SeedHost.RunAsync(options, seed, azurite.Ports.ConnectionString());
+        }
+        finally
+        {
+            await azurite.StopAsync();
         }
     }
 

@@ -1,3 +1,6 @@
+using Relais.Cases;
+using Relais.Local.Seeding;
+
 namespace Relais.Local;
 
 /// <summary>Runs the host for a person at a terminal: says what happens, what to open, and what went wrong in one sentence.</summary>
@@ -25,6 +28,27 @@ internal static class Terminal
 
         Console.WriteLine("Stopped.");
         return 0;
+    }
+
+    /// <summary>Fills storage with invented cases, and ends.</summary>
+    public static async Task<int> SeedAsync(LocalOptions options, SeedOptions seed)
+    {
+        try
+        {
+            var written = await LocalHost.SeedAsync(options with { Tell = Console.WriteLine }, seed);
+            Console.WriteLine($"Sown: {written} cases.");
+            return 0;
+        }
+        catch (NotNowException)
+        {
+            await Console.Error.WriteLineAsync("The storage did not answer in time. The same command goes on where this one stopped.");
+            return 1;
+        }
+        catch (CannotStartException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
     }
 
     private static void Welcome(Uri address, LocalOptions options) => Console.WriteLine(

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 using Relais.Referrals.Rebuilding;
@@ -24,6 +25,10 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
     public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => Unless(IsRunning, () =>
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(CalendarOrchestration), new CalendarRound(change), new StartOrchestrationOptions(CalendarRound.InstanceId(change)), cancellation));
+
+    public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => Unless(IsRunning, () =>
+        tasks.ScheduleNewOrchestrationInstanceAsync(
+            nameof(BulkOrchestration), round, new StartOrchestrationOptions(BulkRound.InstanceId(round.Id)), cancellation));
 
     public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default)
     {

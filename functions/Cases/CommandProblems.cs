@@ -20,6 +20,11 @@ internal static class CommandProblems
     public static Finding NeverAsked() => Say(
         "step", "never-asked", new Text("Ce dossier n'a pas posé cette question.", "This case has not asked this step."));
 
+    public static Finding NotOffered() => Say(
+        "name",
+        "not-offered",
+        new Text("Ce dossier n'offre pas cette commande en ce moment, ou elle revient à l'administration.", "This case does not offer this command at this moment, or it is the administrators'."));
+
 #pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
     public static Finding Of(CommandRefusal refusal) => refusal switch
     {

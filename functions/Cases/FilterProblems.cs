@@ -27,6 +27,9 @@ internal static class FilterProblems
     public static Finding Counsellor(string path) => Say(
         path, "counsellor-unknown", "Il n'y a pas de conseiller sous cet identifiant.", "There is no counsellor under this id.");
 
+    public static Finding Policy(string path) => Say(
+        path, "policy-unknown", "Il n'y a pas de version des règles sous ce nom.", "There is no version of the policy under this name.");
+
     public static Finding Sort(string path) => Say(
         path,
         "sort-unknown",
@@ -50,11 +53,14 @@ internal static class FilterProblems
     public static Finding Date(string path) => Say(
         path,
         "no-such-date",
-        "Ce critère attend une date comme 2027-03-12, ou un instant comme 2027-03-12T08:00:00Z.",
-        "This criterion takes a date such as 2027-03-12, or an instant such as 2027-03-12T08:00:00Z.");
+        "Ce critère attend une date comme 2027-03-12, un instant comme 2027-03-12T08:00:00Z, today ou week.",
+        "This criterion takes a date such as 2027-03-12, an instant such as 2027-03-12T08:00:00Z, today or week.");
 
     public static Finding Instant(string path) => Say(
         path, "no-such-instant", "Ce critère attend un instant comme 2027-03-12T08:00:00Z.", "This criterion takes an instant such as 2027-03-12T08:00:00Z.");
+
+    public static Finding BirthYear(string path) => Say(
+        path, "no-birth-year", "L'année de naissance s'écrit en quatre chiffres : 2001.", "The year of birth is written in four figures: 2001.");
 
     public static Finding CodePart(string path) => Say(
         path,

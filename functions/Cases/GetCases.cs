@@ -17,7 +17,7 @@ public sealed class GetCases(ICaseStore cases, IDirectory directory, TimeProvide
         CancellationToken cancellation)
     {
         var asOf = clock.GetUtcNow() - Margin;
-        var filter = CaseFilter.Read(request.Query, await directory.ReadAsync(cancellation));
+        var filter = CaseFilter.Read(request.Query, await directory.ReadAsync(cancellation), clock.GetUtcNow());
         if (filter.Problems.Count > 0) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, filter.Problems);
         var own = request.Caller.ConfinedTo;
         if (own is not null && filter.Query.Partner is { } asked && asked != own) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, FilterProblems.Partner("partner"));

@@ -17,8 +17,13 @@ internal static class IdempotencyKey
     {
         var given = request.Headers[Header].ToString();
         if (given.Length > LongestGiven) throw new RefusedException(StatusCodes.Status400BadRequest, DoorProblems.IdempotencyKeyTooLong(LongestGiven));
-        return Convert.ToHexStringLower(given.Length == 0
-            ? RandomNumberGenerator.GetBytes(KeyBytes)
-            : SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Caller.Party}\0{command}\0{given}")).AsSpan(0, KeyBytes));
+        return given.Length == 0 ? Fresh() : Of(request.Caller.Party, command, given);
     }
+
+    /// <summary>A key that nothing was kept under before.</summary>
+    public static string Fresh() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
+
+    /// <summary>The same again for the same party, command and given key.</summary>
+    public static string Of(string party, string command, string given) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{party}\0{command}\0{given}")).AsSpan(0, KeyBytes));
 }

@@ -24,7 +24,7 @@ public sealed class PostCasePerson(ICaseStore cases, PersonReads reads)
         if (FreeText.Read(Field, fields.GetValueOrDefault(Field, ""), out var why) is { } problem) problems.Add(problem);
         if (problems.Count > 0) return ProblemAnswer.Of(StatusCodes.Status400BadRequest, problems);
 
-        var referral = await reads.AskAsync(@case, request.Caller.Party, Viewer.Referrer, request.KeyOf("person"), why, CancellationToken.None);
+        var referral = await reads.AskAsync(@case, request.Caller.Party, Viewer.Referrer, Channel.Api, request.KeyOf("person"), why, CancellationToken.None);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
         return referral is null
             ? ProblemAnswer.Of(StatusCodes.Status409Conflict, CommandProblems.Of(CommandRefusal.CaseErased))

@@ -33,6 +33,20 @@ internal static class PageProblems
         "Votre compte n'est encore rattaché à aucune antenne dans l'annuaire. L'administration peut l'y inscrire.",
         "Your account is not yet tied to an office in the directory. An administrator can enter it there.");
 
+    public static Finding NotYourOffice() => Say(
+        Page,
+        "not-your-office",
+        "Ce dossier est suivi par une autre antenne que la vôtre : vous pouvez le lire, pas le conduire.",
+        "This case is with another office than yours: you may read it, but not steer it.");
+
+    public static Finding NothingToSee() => Say(
+        Page,
+        "nothing-to-see",
+        "Les données de la personne sont effacées, ou ne sont plus visibles de ce côté.",
+        "The person's data are erased, or no longer visible from this side.");
+
+    public static Finding NoSuchMail() => Say(Page, "no-such-mail", "Ce dossier n'a pas ce courriel.", "This case has no such email.");
+
     public static Finding FormExpired() => Say(
         Page,
         "form-expired",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Functions.Cases;
 using Relais.Referrals;
 using static Relais.Functions.OpenApi.OperationAnswer;
@@ -32,7 +33,7 @@ internal static class CaseOperations
                 Query("office", "The id of an office."),
                 Query("owner", "Who must answer: `office:{id}`, `person:{id}`, `referrer`, `supervisor` or `coordinators`."),
                 Query("stalled", "Whether the case is stalled.", Fields.YesNo()),
-                Query("due", "Due until the end of this day in Dakar (2026-11-24), or before this instant."),
+                Query("due", "Due until the end of this day in Dakar (2026-11-24, `today`, or `week` for the coming Sunday), or before this instant."),
                 Query("priority", "A priority.", Fields.OneOf(Enum.GetValues<Priority>().Select(Words.Of))),
                 Query("attention", "Whether something went wrong technically that an administrator has to look at.", Fields.YesNo()),
                 Query("escalated", "Whether a higher level was told of the current step.", Fields.YesNo()),
@@ -40,6 +41,7 @@ internal static class CaseOperations
                 Query("hold", "Whether the case is on hold.", Fields.YesNo()),
                 Query("partner", "The id of the partner that referred. A partner may name itself only."),
                 Query("counsellor", "The person id of the counsellor."),
+                Query("policy", "The version of the policy that the cases go by."),
                 Query("q", "Part of a case code.", Fields.Text(most: 20)),
                 Query("sort", "`due`, unless another is named. By `opened` and by `office` open cases alone are listed.", Fields.OneOf(Enum.GetValues<CaseSort>().Select(Words.Of))),
                 Query("updatedSince", "Changed at or after this instant.", Fields.Instant()),
@@ -58,9 +60,9 @@ internal static class CaseOperations
         },
         new(typeof(PostCaseSearch), Reading)
         {
-            Detail = "A whole code, your own id, or a phone of the person's own in any usual notation (of an open case). Names are not searched.",
-            Body = new("SearchFields", () => Fields.Object(["q"], ("q", Fields.Text("What is looked for.", 100)))) { Example = """{"q": "77 123 45 67"}""" },
-            Answers = [new(200, "What was found.", typeof(CasesFound)), NotRead, TooLarge, WrongType],
+            Detail = "`q`: a whole code, your own id, or a phone of the person's own in any usual notation (of an open case). Administrators may look for a `name` instead, among the open cases of people born in a year; each case that is found keeps who looked, and why.",
+            Body = new("SearchFields", SearchFields) { Example = """{"q": "77 123 45 67"}""" },
+            Answers = [new(200, "What was found.", typeof(CasesFound)), NotRead, Problem(403, "Names are looked for by administrators only."), TooLarge, WrongType],
         },
         new(typeof(PostCasePerson), Reading)
         {
@@ -87,6 +89,22 @@ internal static class CaseOperations
             Answers = [new(202, "The note is kept.", typeof(CommandTaken)), NotRead, NoSuchCase, NotAllowed, TooLarge, WrongType],
         },
         .. Enum.GetValues<CommandName>().Select(CommandOf),
+        new(typeof(PostCaseBulk), Commands)
+        {
+            Detail = "At most 500 cases: `codes`, or a `filter` with the criteria of the list. Beside them stand the command's own fields. It goes on after the answer; the location says how far it is. The same key again orders nothing anew, and a case takes the command once.",
+            Parameters = [IdempotencyKey],
+            Body = new("BulkFields", BulkFields) { Example = """{"command": "hold", "codes": ["SN-26-000123-T"], "until": "2026-12-09", "reason": "Fermeture de l'antenne"}""" },
+            Answers =
+            [
+                new(202, "The command is taken; look at the location.", typeof(BulkView)) { HasLocation = true },
+                NotRead, TooLarge, WrongType,
+            ],
+        },
+        new(typeof(GetCaseBulk), Commands)
+        {
+            Parameters = [InPath("id", "As the location has it.")],
+            Answers = [new(200, "How far it is, and what became of each case. It is kept for 90 days.", typeof(BulkView)), Problem(404, "There is no such command, or no longer.")],
+        },
     ];
 
     private static string Choices => "Choices and their fields by step:\n\n" + string.Join('\n', Steps.All.Select(step =>
@@ -128,6 +146,28 @@ internal static class CaseOperations
         "code" => Fields.OneOf(ReasonCodes.Revocation.Select(code => code.Code)),
         _ => throw new InvalidOperationException($"A field that is not described: {name}."),
     };
+
+    private static JsonObject BulkFields()
+    {
+        var names = Enum.GetValues<CommandName>().Where(BulkOrder.Takes).ToList();
+        var fields = names.Select(CommandForm.Of).SelectMany(form => form.Required.Concat(form.Optional)).Distinct().Select(name => (name, FieldOf(name)));
+        return Fields.Object(
+            ["command"],
+            [
+                ("command", Fields.OneOf(names.Select(Words.Of))),
+                ("codes", new JsonObject { ["type"] = "array", ["items"] = Fields.Text("A case code."), ["maxItems"] = BulkOrder.Most }),
+                ("filter", new JsonObject { ["type"] = "object", ["description"] = "Criteria of the list of cases, by name." }),
+                .. fields,
+            ]);
+    }
+
+    private static JsonObject SearchFields() => Fields.Object(
+        [],
+        ("q", Fields.Text("What is looked for, where it is no name.", 100)),
+        ("name", Fields.Text("Family name, given names, or some of them, in any order.", 100)),
+        ("birthYear", Fields.Whole("With a name: the year of birth.", 1900)),
+        ("region", Fields.Text("With a name: the region; otherwise every region.")),
+        ("why", Fields.Text("With a name: why you look; it is kept with each case that is found.", 4_000)));
 
     private static JsonObject AnswerFields()
     {

@@ -23,7 +23,7 @@ internal sealed class CaseList(Table index)
     public async Task<CasePage> ReadAsync(CaseQuery query, CancellationToken cancellation)
     {
         // No id holds what the storage does not let itself be asked for.
-        if (new[] { query.Office, query.Owner, query.Partner, query.Counsellor }.OfType<string>().Any(id => id.Any(CannotBeAskedFor))) return new CasePage([], null);
+        if (new[] { query.Office, query.Owner, query.Partner, query.Counsellor, query.Policy }.OfType<string>().Any(id => id.Any(CannotBeAskedFor))) return new CasePage([], null);
 
         var views = Views(query);
         var criteria = Criteria(query);
@@ -117,6 +117,7 @@ internal sealed class CaseList(Table index)
         if (query.Partner is { } partner) criteria.Add(TableClient.CreateQueryFilter($"Partner eq {partner}"));
         if (query.Priority is { } priority) criteria.Add(TableClient.CreateQueryFilter($"Priority eq {Words.Of(priority)}"));
         if (query.Counsellor is { } counsellor) criteria.Add(TableClient.CreateQueryFilter($"Counsellor eq {counsellor}"));
+        if (query.Policy is { } policy) criteria.Add(TableClient.CreateQueryFilter($"Policy eq {policy}"));
         if (query.Attention is { } attention) criteria.Add(TableClient.CreateQueryFilter($"NeedsAttention eq {attention}"));
         if (query.OnHold is { } onHold) criteria.Add(TableClient.CreateQueryFilter($"OnHold eq {onHold}"));
 

@@ -45,6 +45,8 @@ internal static class Columns
 
     public static TableEntity With(this TableEntity row, string name, int? number) => row.Set(name, number);
 
+    public static TableEntity With(this TableEntity row, string name, double? number) => row.Set(name, number);
+
     public static TableEntity With(this TableEntity row, string name, bool? flag) => row.Set(name, flag);
 
     public static TableEntity With(this TableEntity row, string name, DateTimeOffset? time) => row.Set(name, time?.ToUniversalTime());

@@ -11,6 +11,7 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
     private readonly Table _cases = tables.Cases;
     private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
     private readonly CaseList _list = new(tables.CaseIndex);
+    private readonly TableChangedCases _changed = new(tables, clock);
 
     public async Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) =>
         (await CaseReading.FindAsync(_cases, code, cancellation))?.Case;
@@ -75,9 +76,12 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         {
             // A transaction of nothing is refused by the storage.
             var rows = CaseTransaction.Of(change).ToList();
+            if (IsCounted(change)) await _changed.NoteAsync(change.Code, cancellation);
             return rows.Count == 0 || await _cases.TrySubmitAsync(rows, cancellation) is not null;
         }
 
+        // The note comes first: a case that is read in vain does no harm, and one that is missed is counted wrongly.
+        await _changed.NoteAsync(change.Code, cancellation);
         var indexed = await _projection.BeforeAsync(@case, cancellation);
         var writing = indexed.Shows(@case) ? null : indexed.Writing(@case);
         if (writing is not null) @case = @case with { UpdatedAt = clock.GetUtcNow() };
@@ -93,6 +97,9 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         if (writing is not null) await _projection.FollowAsync(@case, writing, versions[^1], cancellation);
         return true;
     }
+
+    /// <summary>A mail that is about to be sent, a command and a note change none of the facts.</summary>
+    private static bool IsCounted(CaseChange change) => change.Answer is not null || change.Steps.Count > 0 || change.Mail is { State: not MailState.Claimed };
 
     public Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default) =>
         Indexed.Parse(@case.Indexed).Shows(@case) ? Task.CompletedTask : _projection.RepairAsync(@case.Code, cancellation);

@@ -21,10 +21,16 @@ internal sealed class TableSet(TableServiceClient service, StorageOptions option
 
     public Table Counters { get; } = Open(service, options, "Counters");
 
+    public Table Indicators { get; } = Open(service, options, "Indicators");
+
     public Table Webhooks { get; } = Open(service, options, "Webhooks");
 
+    public Table Views { get; } = Open(service, options, "Views");
+
+    public Table Bulk { get; } = Open(service, options, "Bulk");
+
     public Task EnsureCreatedAsync(CancellationToken cancellation) =>
-        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Calendar, Outlook, Counters, Webhooks }.Select(table => table.EnsureCreatedAsync(cancellation)));
+        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Calendar, Outlook, Counters, Indicators, Webhooks, Views, Bulk }.Select(table => table.EnsureCreatedAsync(cancellation)));
 
     private static Table Open(TableServiceClient service, StorageOptions options, string name) =>
         new(service.GetTableClient(options.TablePrefix + name));

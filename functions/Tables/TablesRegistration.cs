@@ -5,12 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
@@ -30,6 +33,7 @@ public static class TablesRegistration
         services.AddHostedService<TableCreation>();
 
         services.AddSingleton<ICaseStore, TableCaseStore>();
+        services.AddSingleton<ICaseImport, TableCaseImport>();
         services.AddSingleton<IClaims, TableClaims>();
         services.AddSingleton<IPendingWork, TablePendingWork>();
         services.AddSingleton<ICaseNumbers, TableCaseNumbers>();
@@ -47,6 +51,11 @@ public static class TablesRegistration
         services.AddSingleton<IRepairs, TableRepairs>();
         services.AddSingleton<ITimerRuns, TableTimerRuns>();
         services.AddSingleton<ICaseArchive, TableCaseArchive>();
+        services.AddSingleton<IBulkOrders, TableBulkOrders>();
+        services.AddSingleton<ISavedViews, TableSavedViews>();
+        services.AddSingleton<IChangedCases, TableChangedCases>();
+        services.AddSingleton<IIndicators, TableIndicators>();
+        services.AddSingleton<IOverviews, TableOverviews>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -53,6 +54,22 @@ public class ReconcilerTests
         await world.AnswerStepAsync(code, 2, "decide", next, "office:kolda");
 
         Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task A_command_to_a_case_whose_run_was_lost_has_the_case_started_and_is_carried_out()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAndDieAsync();
+        var pending = world.Get<IPendingWork>();
+        await foreach (var mark in pending.ListAsync(TestContext.Current.CancellationToken)) await pending.ClearAsync(mark, TestContext.Current.CancellationToken);
+
+        await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 15) });
+        Assert.Null((await world.CaseAsync(code)).Hold);
+        Assert.Equal([code], (await world.ReconcileAsync()).Distinct());
+
+        Assert.Equal(new DateOnly(2026, 12, 15), (await world.CaseAsync(code)).Hold?.Until);
+        Assert.NotNull(world.Time.Find(code));
     }
 
     [Fact]
@@ -158,6 +175,8 @@ public class ReconcilerTests
         public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => runs.SignalCaseAsync(code, signal, cancellation);
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
+
+        public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => runs.CommandManyAsync(round, cancellation);
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
 

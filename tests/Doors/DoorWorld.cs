@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Functions;
 using Relais.Functions.Cases;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Referrals;
 using Relais.Functions.Referrals.Batches;
@@ -72,8 +73,8 @@ public sealed class DoorWorld : IAsyncDisposable
         with?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapFunctions(Function.In(typeof(ServiceRegistration).Assembly.GetTypes()), "");
-        await FillAsync(app.Services.GetRequiredService<IDirectory>());
         await app.StartAsync();
+        await FillAsync(app.Services.GetRequiredService<IDirectory>());
         var address = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return new DoorWorld(app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) });
     }
@@ -180,6 +181,7 @@ public sealed class DoorWorld : IAsyncDisposable
             .AddSingleton<InMemoryQueues>()
             .AddSingleton<IQueues>(provider => provider.GetRequiredService<InMemoryQueues>())
             .AddSingleton<IBatches, InMemoryBatches>()
+            .AddSingleton<ISavedViews, InMemorySavedViews>()
             .AddSingleton<InMemoryBacklogs>()
             .AddSingleton<IBacklogs>(provider => provider.GetRequiredService<InMemoryBacklogs>())
             .AddSingleton<IRunVersions, VirtualVersions>()

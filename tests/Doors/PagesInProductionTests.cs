@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Functions;
-using Relais.Functions.Dashboard;
+using Relais.Functions.Dashboard.Overview;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Doors;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
@@ -38,8 +40,17 @@ public sealed class RouteTests(RouteTests.GatedHost host) : IClassFixture<RouteT
             {
                 RoutePatternLiteralPart literal => literal.Content,
                 RoutePatternParameterPart { IsOptional: true } => "",
+                RoutePatternParameterPart hole => new string('x', LeastLength(hole)),
                 _ => "x",
             }))));
+
+    /// <summary>As the hole's <c>minlength</c> has it.</summary>
+    private static int LeastLength(RoutePatternParameterPart hole) => hole.ParameterPolicies
+        .Select(policy => Regex.Match(policy.Content ?? "", @"^minlength\((\d+)\)$"))
+        .Where(match => match.Success)
+        .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
+        .DefaultIfEmpty(1)
+        .Max();
 
     /// <summary>Answers with the function's name instead of calling it.</summary>
     public sealed class NamingGate : IHttpGate

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Referrals;
 using Relais.Simulation;
 using Relais.Tests.Support;
@@ -198,6 +199,8 @@ public class ReferralIntakeTests
         public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => Task.FromResult(false);
 
         public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 

@@ -115,6 +115,8 @@ public abstract class CaseListContract
         Assert.Equal("E", await ListAsync(new CaseQuery(Priority: Priority.High)));
         Assert.Equal("D", await ListAsync(new CaseQuery(Counsellor: "ce-kolda-1")));
         Assert.Equal("", await ListAsync(new CaseQuery(Counsellor: "\ud800")));
+        Assert.Equal("", await ListAsync(new CaseQuery(Policy: "2025-1")));
+        Assert.NotEqual("", await ListAsync(new CaseQuery(Policy: "2026-1")));
         Assert.Equal("EF", await ListAsync(new CaseQuery(Attention: true)));
         Assert.Equal("F", await ListAsync(new CaseQuery(Attention: true, Office: "matam")));
         Assert.Equal("F", await ListAsync(new CaseQuery(Attention: true, Open: true)));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Cases.Restarting;
@@ -82,6 +83,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<PlaceRound>()
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
+            .AddSingleton<BulkDoor>()
+            .AddSingleton<NameSearch>()
             .AddSingleton<Erasure>()
             .AddSingleton<RunDoor>()
             .AddSingleton(new RetentionTerms(36, 84))

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 
 namespace Relais.Tests.Support;
 
@@ -12,6 +13,8 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
     public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
     public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw new ProcessDiedException();
+
+    public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
     public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();
 

@@ -1,11 +1,14 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Referrals.Batches;
 using Relais.Functions.Storage;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Simulation;
@@ -129,4 +132,42 @@ public sealed class InMemoryTimerRunsTests : TimerRunsContract
 public sealed class InMemoryTrainingSessionsTests : TrainingSessionsContract
 {
     protected override Task<ITrainingSessions> OpenAsync() => Task.FromResult<ITrainingSessions>(new InMemoryTrainingSessions());
+}
+
+public sealed class InMemorySavedViewsTests : SavedViewsContract
+{
+    protected override Task<ISavedViews> OpenAsync() => Task.FromResult<ISavedViews>(new InMemorySavedViews());
+}
+
+public sealed class InMemoryBulkOrdersTests : BulkOrdersContract
+{
+    protected override Task<IBulkOrders> OpenAsync() => Task.FromResult<IBulkOrders>(new InMemoryBulkOrders());
+}
+
+public sealed class InMemoryChangedCasesTests : ChangedCasesContract
+{
+    protected override Task<(ICaseStore Cases, IChangedCases Changed)> OpenAsync()
+    {
+        var store = new InMemoryCaseStore();
+        return Task.FromResult<(ICaseStore, IChangedCases)>((store, store));
+    }
+}
+
+public sealed class InMemoryIndicatorsTests : IndicatorsContract
+{
+    protected override Task<IIndicators> OpenAsync() => Task.FromResult<IIndicators>(new InMemoryIndicators());
+}
+
+public sealed class InMemoryOverviewsTests : OverviewsContract
+{
+    protected override Task<IOverviews> OpenAsync() => Task.FromResult<IOverviews>(new InMemoryOverviews());
+}
+
+public sealed class InMemoryCaseImportTests : CaseImportContract
+{
+    protected override Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
+    {
+        var store = new InMemoryCaseStore();
+        return Task.FromResult<(ICaseStore, ICaseImport)>((store, store));
+    }
 }

@@ -31,7 +31,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
     public Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light) => PageAsync(320, scheme);
 
     /// <param name="width">In CSS pixels.</param>
-    public async Task<IPage> PageAsync(int width, ColorScheme scheme)
+    public async Task<IPage> PageAsync(int width, ColorScheme scheme, bool withoutScript = false)
     {
         if (_browser is null)
         {
@@ -39,7 +39,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
             Assert.Fail("CI must have a Chromium installed.");
         }
 
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR" });
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR", JavaScriptEnabled = !withoutScript });
         return await context.NewPageAsync();
     }
 

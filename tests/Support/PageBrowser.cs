@@ -52,6 +52,9 @@ internal sealed class PageBrowser : IDisposable
         return await FollowAsync(answer, status);
     }
 
+    /// <summary>A file that a page hands out.</summary>
+    public Task<string> DownloadAsync(string path) => _http.GetStringAsync(path, Cancellation);
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>The text of an element, with its white space as a reader sees it.</summary>

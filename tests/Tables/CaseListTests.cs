@@ -34,6 +34,27 @@ public sealed class CaseListTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_page_takes_the_same_requests_however_many_cases_there_are()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
+        CaseQuery[] queries = [new(), new(Sort: CaseSort.Opened), new(Sort: CaseSort.Office), new(Office: "kolda", Escalated: true), new(OnHold: false)];
+        var counts = new List<int[]>();
+        for (var cases = 0; cases < 60; cases++)
+        {
+            var @case = SampleCases.Case($"C{cases:D3}", office: $"o{cases % 14:D2}") with { Step = new CurrentStep("decide", 1, "office:kolda", null, SampleCases.Start.AddHours(cases)) };
+            await store.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation);
+            if (cases is not (19 or 59)) continue;
+            var requests = new List<int>();
+            foreach (var query in queries) requests.Add(await tables.CountAsync(() => store.ListAsync(query with { PageSize = 10 }, Cancellation)));
+            counts.Add([.. requests]);
+        }
+
+        Assert.Equal(counts[0], counts[1]);
+        Assert.All(counts[1], count => Assert.InRange(count, 1, 2));
+    }
+
+    [Fact]
     public async Task A_cursor_that_was_altered_anywhere_is_refused()
     {
         var store = new TableCaseStore((await TestTables.CreateAsync(azurite)).Set, TimeProvider.System);
@@ -73,6 +94,10 @@ public sealed class CaseListTests(AzuriteFixture azurite)
             var forged = query with { Cursor = new ListPlace(0, Token: token).ToCursor(query) };
             Assert.Empty((await store.ListAsync(forged, Cancellation)).Items);
         }
+
+        var byOffice = query with { Sort = CaseSort.Office };
+        var elsewhere = byOffice with { Cursor = new ListPlace(0, After: "0", In: "partner.").ToCursor(byOffice) };
+        Assert.Empty((await store.ListAsync(elsewhere, Cancellation)).Items);
 
         var (beyond, before) = (new ListPlace(7).ToCursor(query), new ListPlace(-1).ToCursor(query));
         Assert.Empty((await store.ListAsync(query with { Cursor = beyond }, Cancellation)).Items);

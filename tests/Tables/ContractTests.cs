@@ -1,10 +1,13 @@
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Tables;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
@@ -105,4 +108,42 @@ public sealed class TableTimerRunsContractTests(AzuriteFixture azurite) : TimerR
 public sealed class TableTrainingSessionsContractTests(AzuriteFixture azurite) : TrainingSessionsContract
 {
     protected override async Task<ITrainingSessions> OpenAsync() => new TableTrainingSessions((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableSavedViewsContractTests(AzuriteFixture azurite) : SavedViewsContract
+{
+    protected override async Task<ISavedViews> OpenAsync() => new TableSavedViews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableBulkOrdersContractTests(AzuriteFixture azurite) : BulkOrdersContract
+{
+    protected override async Task<IBulkOrders> OpenAsync() => new TableBulkOrders((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableChangedCasesContractTests(AzuriteFixture azurite) : ChangedCasesContract
+{
+    protected override async Task<(ICaseStore Cases, IChangedCases Changed)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableChangedCases(tables.Set, TimeProvider.System));
+    }
+}
+
+public sealed class TableIndicatorsContractTests(AzuriteFixture azurite) : IndicatorsContract
+{
+    protected override async Task<IIndicators> OpenAsync() => new TableIndicators((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableOverviewsContractTests(AzuriteFixture azurite) : OverviewsContract
+{
+    protected override async Task<IOverviews> OpenAsync() => new TableOverviews((await TestTables.CreateAsync(azurite)).Set);
+}
+
+public sealed class TableCaseImportContractTests(AzuriteFixture azurite) : CaseImportContract
+{
+    protected override async Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseImport(tables.Set));
+    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Functions.Tables;
+using Relais.Indicators;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Tables;
@@ -26,7 +27,8 @@ public sealed class TablesRegistrationTests(AzuriteFixture azurite)
         await foreach (var table in new TableServiceClient(account).QueryAsync(cancellationToken: Cancellation)) names.Add(table.Name);
         string[] expected =
         [
-            "relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisLookups", "relaisOutlook", "relaisTokens", "relaisWebhooks",
+            "relaisBulk", "relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisIndicators", "relaisLookups", "relaisOutlook", "relaisTokens", "relaisViews",
+            "relaisWebhooks",
         ];
         Assert.Equal(expected, names.Order(StringComparer.Ordinal));
     }
@@ -36,7 +38,7 @@ public sealed class TablesRegistrationTests(AzuriteFixture azurite)
     {
         using var host = Build(("AzureWebJobsStorage", "UseDevelopmentStorage=true"));
 
-        Type[] ports = [typeof(ICaseStore), typeof(IClaims), typeof(IPendingWork), typeof(ICaseNumbers), typeof(IAnswerLinks), typeof(IDirectory)];
+        Type[] ports = [typeof(ICaseStore), typeof(IClaims), typeof(IPendingWork), typeof(ICaseNumbers), typeof(IAnswerLinks), typeof(IDirectory), typeof(IChangedCases), typeof(IIndicators), typeof(IOverviews), typeof(ICaseImport)];
         foreach (var port in ports)
         {
             Assert.NotNull(host.Services.GetRequiredService(port));

@@ -2,7 +2,7 @@ using Relais.Referrals;
 
 namespace Relais.Cases;
 
-/// <summary>Finds cases by code, the referrer's own id, or a phone of the person's own. Names lie in the person rows alone and are not searched.</summary>
+/// <summary>Finds cases by code, the referrer's own id, or a phone of the person's own. Names are searched elsewhere (<see cref="NameSearch"/>).</summary>
 /// <remarks>Phones are traces of open cases: a closed case is not found by one.</remarks>
 public sealed class CaseSearch(ICaseStore cases, IClaims claims, IDirectory directory, PersonKeys keys)
 {
@@ -10,7 +10,8 @@ public sealed class CaseSearch(ICaseStore cases, IClaims claims, IDirectory dire
 
     /// <param name="text">A whole code, id or phone, in any usual notation.</param>
     /// <param name="partner">Whose cases alone are found; null finds all.</param>
-    public async Task<IReadOnlyList<CaseRecord>> FindAsync(string text, string? partner, CancellationToken cancellation = default)
+    /// <param name="byPhone">Whether the caller may learn which case a phone leads to.</param>
+    public async Task<IReadOnlyList<CaseRecord>> FindAsync(string text, string? partner, bool byPhone = true, CancellationToken cancellation = default)
     {
         var codes = new SortedSet<string>(StringComparer.Ordinal);
         if (CaseCode.TryParse(text, out var code)) codes.Add(code.ToString());
@@ -22,7 +23,7 @@ public sealed class CaseSearch(ICaseStore cases, IClaims claims, IDirectory dire
             }
         }
 
-        if (PhoneNumber.Normal(text) is { } phone)
+        if (byPhone && PhoneNumber.Normal(text) is { } phone)
         {
             foreach (var key in keys.ByPhone(phone).All) codes.UnionWith((await claims.ListAsync(key.Kind, key.Hash, cancellation)).Select(held => held.Claim.CaseCode));
         }

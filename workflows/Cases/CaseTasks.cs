@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Cases.Bulk;
 using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 using Relais.Referrals.Rebuilding;
@@ -34,6 +35,9 @@ public static class CaseTasks
             .AddActivity<ListMailboxes>()
             .AddActivity<ReleaseMail>()
             .AddActivity<SendDigest>()
+            .AddOrchestrator<BulkOrchestration>()
+            .AddActivity<CommandSome>()
+            .AddActivity<FinishBulk>()
             .AddOrchestrator<HashRebuild>()
             .AddActivity<RebuildHashes>();
     }

@@ -88,10 +88,8 @@ public sealed class CommandDoor(
             case CommandName.Revoke when !@case.Status.IsOpen() && await WithdrawAsync(@case, command, cancellation):
                 return true;
             default:
-                await runs.SignalCaseAsync(@case.Code, new CaseSignal(command), cancellation);
-
-                // A case that closes at this very moment does not hear it, and a withdrawal must not be lost.
-                return !CommandRules.IsWithdrawal(command);
+                // Where nothing runs the reconciler starts the case from its row. A case that closes at this very moment does not hear it either, and a withdrawal must not be lost.
+                return await runs.SignalCaseAsync(@case.Code, new CaseSignal(command), cancellation) && !CommandRules.IsWithdrawal(command);
         }
     }
 

@@ -1,3 +1,5 @@
+using Relais.Cases.Bulk;
+
 namespace Relais.Cases;
 
 /// <summary>The running orchestrations, seen from outside.</summary>
@@ -15,6 +17,10 @@ public interface ICaseRuns
     /// <summary>Starts telling all open cases that a change of the calendar has come.</summary>
     /// <returns>False when they are being told already.</returns>
     Task<bool> ReplanAsync(string change, CancellationToken cancellation = default);
+
+    /// <summary>Starts giving each case of an order its turn.</summary>
+    /// <returns>False when that is under way already.</returns>
+    Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default);
 
     Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
 

@@ -101,6 +101,7 @@ public sealed record CaseChange(string Code)
 /// <param name="Escalated">Whether any level was told of the current step.</param>
 /// <param name="Undelivered">Whether a mail of the current step did not arrive.</param>
 /// <param name="Counsellor">The person id of the counsellor who was named.</param>
+/// <param name="Policy">The version of the policy that the case goes by.</param>
 /// <param name="Sort">Only what is open can be sorted otherwise than by due time.</param>
 public sealed record CaseQuery(
     CaseStatus? Status = null,
@@ -120,7 +121,8 @@ public sealed record CaseQuery(
     bool? Undelivered = null,
     bool? OnHold = null,
     string? Counsellor = null,
-    CaseSort Sort = CaseSort.Due)
+    CaseSort Sort = CaseSort.Due,
+    string? Policy = null)
 {
     /// <summary>Whether what is asked is true of open cases only.</summary>
     public bool IsAboutOpenCases =>
@@ -165,7 +167,8 @@ public sealed record CaseSummary(
     string? Counsellor = null,
     string? Programme = null,
     DateOnly? HeldUntil = null,
-    DateTimeOffset? StalledSince = null)
+    DateTimeOffset? StalledSince = null,
+    string? Policy = null)
 {
     public static CaseSummary Of(CaseRecord @case) => new(
         @case.Code,
@@ -185,7 +188,8 @@ public sealed record CaseSummary(
         @case.Facts.Counsellor,
         @case.Programme,
         @case.Hold?.Until,
-        @case.StalledSince);
+        @case.StalledSince,
+        @case.PolicyVersion);
 }
 
 /// <summary>A cursor that was not given out by a list.</summary>

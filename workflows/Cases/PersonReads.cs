@@ -14,7 +14,7 @@ public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
     /// <param name="key">The same request again is written once.</param>
     /// <param name="why">Free text, kept in a note.</param>
     /// <returns>Null where nothing is to be seen: it is erased, or hidden from this side.</returns>
-    public async Task<Referral?> AskAsync(CaseRecord @case, string by, Viewer viewer, string key, string why, CancellationToken cancellation = default)
+    public async Task<Referral?> AskAsync(CaseRecord @case, string by, Viewer viewer, Channel channel, string key, string why, CancellationToken cancellation = default)
     {
         if (await SeenAsync(@case, viewer, cancellation) is not { } referral) return null;
         var at = clock.GetUtcNow();
@@ -23,7 +23,7 @@ public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
             new CaseChange(@case.Code)
             {
                 Notes = [new NoteRecord(id, at, by, new Dictionary<string, string> { [Why] = why })],
-                Log = [new LogEntry(at, id, LogKind.Read, by, Channel.Api) { Note = id }],
+                Log = [new LogEntry(at, id, LogKind.Read, by, channel) { Note = id }],
             },
             cancellation);
         return referral;

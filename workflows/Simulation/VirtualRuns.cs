@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using Microsoft.DurableTask.Converters;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Replanning;
 using Relais.Emails.Rounds;
 
@@ -20,6 +21,9 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
 
     public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) =>
         Task.FromResult(time.Start(nameof(CalendarOrchestration), CalendarRound.InstanceId(change), new CalendarRound(change)));
+
+    public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) =>
+        Task.FromResult(time.Start(nameof(BulkOrchestration), BulkRound.InstanceId(round.Id), round));
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default)
     {

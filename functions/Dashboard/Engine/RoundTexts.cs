@@ -50,6 +50,8 @@ internal static class RoundTexts
     /// <summary>What a timer does, by its function's name; one that is not known stands for itself.</summary>
     public static Text Name(string timer) => timer switch
     {
+        "CheckFigures" => new("Comparer les chiffres aux listes", "Compare the figures with the lists"),
+        "CountOverview" => new("Compter pour la vue d'ensemble", "Count for the overview"),
         "EraseDueCases" => new("Effacer les dossiers au terme de leur conservation", "Erase cases at the end of their retention"),
         "ForgetLinks" => new("Oublier les liens morts", "Forget dead links"),
         "PurgeHistories" => new("Supprimer les vieux historiques", "Purge old histories"),

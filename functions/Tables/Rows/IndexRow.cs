@@ -31,6 +31,7 @@ internal static class IndexRow
         .With("Programme", summary.Programme)
         .With("HeldUntil", summary.HeldUntil)
         .With("StalledSince", summary.StalledSince)
+        .With("Policy", summary.Policy)
         .With("Layout", Layout);
 
     public static CaseSummary Read(TableEntity row) => new(
@@ -51,5 +52,6 @@ internal static class IndexRow
         row.Text("Counsellor"),
         row.Text("Programme"),
         row.Date("HeldUntil"),
-        row.GetDateTimeOffset("StalledSince"));
+        row.GetDateTimeOffset("StalledSince"),
+        row.Text("Policy"));
 }

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Relais.Cases.Bulk;
 using Relais.Chasing;
 using Relais.Referrals.Rebuilding;
 
@@ -36,6 +37,12 @@ internal static class Calls
 
     public static Task NoteReplanning(this TaskOrchestrationContext context, ReplanningProgress progress) =>
         context.CallActivityAsync(nameof(Activities.NoteReplanning), progress, Retries.Transient);
+
+    public static Task<BulkSliceDone> CommandSome(this TaskOrchestrationContext context, BulkSlice slice) =>
+        context.CallActivityAsync<BulkSliceDone>(nameof(Bulk.CommandSome), slice, Retries.Transient);
+
+    public static Task FinishBulk(this TaskOrchestrationContext context, BulkEnding ending) =>
+        context.CallActivityAsync(nameof(Bulk.FinishBulk), ending, Retries.Stubborn);
 
     public static Task<HashesRebuilt> RebuildHashes(this TaskOrchestrationContext context, HashesToRebuild hashes) =>
         context.CallActivityAsync<HashesRebuilt>(nameof(Referrals.Rebuilding.RebuildHashes), hashes, Retries.Transient);

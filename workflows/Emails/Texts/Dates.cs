@@ -39,7 +39,8 @@ public static class Dates
     /// <summary>As in a row of a table: <c>10:37</c>.</summary>
     public static string ShortTime(DateTimeOffset at) => InDakar(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Time(DateTimeOffset at, Language language)
+    /// <summary>The time of the day as a sentence says it: <c>10 h 37</c>, <c>10:37</c>.</summary>
+    public static string Time(DateTimeOffset at, Language language)
     {
         var time = InDakar(at);
         if (language == Language.English) return time.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -21,6 +21,8 @@ public static class Labels
 
     public static Text Case { get; } = new("Dossier", "Case");
 
+    public static Text Step { get; } = new("Étape", "Step");
+
     // CS8524: a number outside the enum is a defect, and may throw; a forgotten member is what the compiler must find (CS8509).
 #pragma warning disable CS8524
     public static Text Of(CaseStatus status) => status switch

@@ -38,6 +38,7 @@ internal static class CaseListing
             && (query.Undelivered is null || @case.Undelivered is not null == query.Undelivered)
             && (query.OnHold is null || @case.Hold is not null == query.OnHold)
             && (query.Counsellor is null || @case.Facts.Counsellor == query.Counsellor)
+            && (query.Policy is null || @case.PolicyVersion == query.Policy)
             && (query.Text is null || @case.Code.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A partner's list, and what needs attention, is one list by time; in the others the closed cases follow the open ones.</summary>

@@ -1,14 +1,16 @@
 using Relais.Cases;
 using Relais.Cases.Erasing;
+using Relais.Indicators;
 using Relais.Referrals;
 
 namespace Relais.Simulation;
 
 /// <summary>Cases in memory, with the versions, conflicts and lists of the real store.</summary>
-public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive
+public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, ICaseArchive, ICaseImport, IChangedCases
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, object>> _cases = [];
+    private readonly Dictionary<string, ChangedCase> _changed = [];
     private long _version;
 
     public Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default)
@@ -71,6 +73,23 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
 
             if (!_cases.TryGetValue(change.Code, out var rows)) _cases[change.Code] = rows = [];
             foreach (var write in writes) rows[write.Row] = Versioned(write.Record);
+            Note(change.Code);
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> AddAsync(CaseHistory history, Referral referral, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            var code = history.Case.Code;
+            if (_cases.ContainsKey(code)) return Task.FromResult(false);
+            var changes = new List<CaseChange> { new(code) { Case = history.Case, Steps = history.Steps, Log = history.Log, Notes = history.Notes, Referral = referral } };
+            changes.AddRange(history.Answers.Select(answer => new CaseChange(code) { Answer = answer }));
+            changes.AddRange(history.Mails.Select(mail => new CaseChange(code) { Mail = mail }));
+            changes.AddRange(history.Commands.Select(command => new CaseChange(code) { Command = command }));
+            changes.AddRange(history.Replies.Select(reply => new CaseChange(code) { Reply = reply }));
+            _cases[code] = changes.SelectMany(Writes).ToDictionary(write => write.Row, write => Versioned(write.Record));
             return Task.FromResult(true);
         }
     }
@@ -88,6 +107,34 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
 
     /// <summary>Lists read the case rows themselves, which are of today.</summary>
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task NoteAsync(string code, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            Note(code);
+            return Task.CompletedTask;
+        }
+    }
+
+    public Task<IReadOnlyList<ChangedCase>> ListAsync(int most, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult<IReadOnlyList<ChangedCase>>([.. _changed.Values.OrderBy(changed => changed.Code, StringComparer.Ordinal).Take(most)]);
+        }
+    }
+
+    public Task ClearAsync(ChangedCase changed, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (_changed.GetValueOrDefault(changed.Code) == changed) _changed.Remove(changed.Code);
+            return Task.CompletedTask;
+        }
+    }
+
+    private void Note(string code) => _changed[code] = new ChangedCase(code, (clock ?? TimeProvider.System).GetUtcNow(), NextVersion());
 
     private bool ShownAlready(CaseRecord @case) => Row<CaseRecord>(@case.Code, "case") is { } stored
         && CaseSummary.Of(stored) with { UpdatedAt = null } == CaseSummary.Of(@case) with { UpdatedAt = null };

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
+using Relais.Cases.Bulk;
 using Relais.Cases.Erasing;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Emails;
+using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
 using Relais.Trainings;
@@ -16,6 +18,10 @@ public static class InMemoryPorts
     public static IServiceCollection AddInMemoryPorts(this IServiceCollection services) => services
         .AddSingleton<InMemoryCaseStore>()
         .AddSingleton<ICaseStore>(provider => provider.GetRequiredService<InMemoryCaseStore>())
+        .AddSingleton<ICaseImport>(provider => provider.GetRequiredService<InMemoryCaseStore>())
+        .AddSingleton<IChangedCases>(provider => provider.GetRequiredService<InMemoryCaseStore>())
+        .AddSingleton<IIndicators, InMemoryIndicators>()
+        .AddSingleton<IOverviews, InMemoryOverviews>()
         .AddSingleton<ICaseArchive>(provider => provider.GetRequiredService<InMemoryCaseStore>())
         .AddSingleton<IClaims, InMemoryClaims>()
         .AddSingleton<IPendingWork, InMemoryPendingWork>()
@@ -31,5 +37,6 @@ public static class InMemoryPorts
         .AddSingleton<IMailCounter, InMemoryMailCounter>()
         .AddSingleton<IDeliveries, InMemoryDeliveries>()
         .AddSingleton<IHashProgress, InMemoryHashProgress>()
-        .AddSingleton<IRepairs, InMemoryRepairs>();
+        .AddSingleton<IRepairs, InMemoryRepairs>()
+        .AddSingleton<IBulkOrders, InMemoryBulkOrders>();
 }

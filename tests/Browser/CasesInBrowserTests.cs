@@ -1,0 +1,169 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Relais.Cases;
+using Relais.Chasing;
+using Relais.Functions.Security;
+using Relais.Referrals;
+using Relais.Tests.Doors;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Browser;
+
+/// <summary>The list of cases and commands to many of them in a real browser: every state, at three widths, light and dark, by keyboard, and without script.</summary>
+public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
+{
+    private DoorWorld world = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => world = await DoorWorld.StartAsync();
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+
+    [Theory]
+    [InlineData(320, ColorScheme.Light)]
+    [InlineData(320, ColorScheme.Dark)]
+    [InlineData(768, ColorScheme.Dark)]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    public async Task Every_page_on_the_way_is_accessible_and_fits(int width, ColorScheme scheme)
+    {
+        var page = await OpenAsync(width, scheme);
+        await page.GotoAsync(Url("/cases"));
+        await IsGoodAsync(page, width);
+
+        await FillAsync();
+        await page.GotoAsync(Url("/cases?office=kolda&escalated=false"));
+        await page.GetByText("Filtrer", new() { Exact = true }).ClickAsync();
+        await IsGoodAsync(page, width);
+        await page.GetByLabel("Nom de la liste").FillAsync("Kolda sans escalade");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Garder cette liste" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kolda sans escalade");
+        await page.GotoAsync(Url("/cases?status=nonsense"));
+        await IsGoodAsync(page, width);
+        await page.GotoAsync(Url("/search"));
+        await IsGoodAsync(page, width);
+        await page.GotoAsync(Url("/cases"));
+        await IsGoodAsync(page, width);
+
+        await page.GetByLabel("tous ceux de cette page").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choisir une action" }).ClickAsync();
+        await page.GetByLabel("Mettre en pause").CheckAsync();
+        await IsGoodAsync(page, width);
+        await page.GetByLabel("Jusqu’au").FillAsync("2026-12-09");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await IsGoodAsync(page, width);
+        await page.GetByLabel("Motif").Last.FillAsync("Fermeture de l’antenne");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
+        await IsGoodAsync(page, width);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mettre en pause" }).ClickAsync();
+        await IsGoodAsync(page, width);
+
+        // The page asks by itself.
+        await world.Time.SettleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revenir en arrière" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await IsGoodAsync(page, width);
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1440)]
+    public async Task When_the_storage_is_away_the_page_says_so_and_is_accessible(int width)
+    {
+        await using var failing = await DoorWorld.StartAsync(services => services.AddSingleton<ICaseStore, AwayStore>());
+        var page = await OpenAsync(width, ColorScheme.Light);
+
+        var answer = await page.GotoAsync(new Uri(failing.Http.BaseAddress!, "/cases").AbsoluteUri);
+
+        Assert.Equal(503, answer!.Status);
+        await IsGoodAsync(page, width);
+    }
+
+    [Fact]
+    public async Task By_keyboard_alone_a_case_is_ticked_and_the_tick_stays_when_the_list_is_read_again()
+    {
+        await FillAsync();
+        var page = await OpenAsync(1440, ColorScheme.Light);
+        await page.GotoAsync(Url("/cases"));
+        var box = page.Locator("input[name=code]").First;
+        await TabToAsync(page, "input[name=code]");
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(box).ToBeCheckedAsync();
+
+        await page.EvaluateAsync("htmx.ajax('GET', location.pathname, { source: '#fresh', target: '#fresh', select: '#fresh', swap: 'outerMorph' })");
+        await Assertions.Expect(box).ToBeCheckedAsync();
+
+        await TabToAsync(page, "form.bulk button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("un dossier");
+    }
+
+    [Fact]
+    public async Task Without_script_everything_can_be_done()
+    {
+        await FillAsync();
+        var page = await browser.PageAsync(768, ColorScheme.Light, withoutScript: true);
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
+        await page.GotoAsync(Url("/cases"));
+
+        await page.Locator("input[name=code]").First.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choisir une action" }).ClickAsync();
+        await page.GetByLabel("Relancer maintenant").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Relancer maintenant" }).ClickAsync();
+        await world.Time.SettleAsync();
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.GetByText("Prise en compte").Last).ToBeVisibleAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        for (var number = 1; number <= 3; number++) await world.ReferAsync();
+        var now = world.Time.Now;
+        CaseRecord[] cases =
+        [
+            Case(101, -3) with { StalledSince = now, Undelivered = new Undelivered(now, "office:kolda"), Priority = Priority.Urgent },
+            Case(102, 1) with { Office = "dakar", EscalationLevel = 2, Service = "ENTREPRENEURSHIP" },
+            Case(103, 4) with { Hold = new Hold(now, new DateOnly(2026, 12, 9), "administrator"), Priority = Priority.High },
+            Case(104, 30) with { Attention = new Attention(now, "reason", "x"), Office = "thies" },
+            Case(105, 0) with { Status = CaseStatus.Closed, Step = null, ClosedAt = now },
+        ];
+        foreach (var @case in cases) await world.Cases.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation);
+    }
+
+    private CaseRecord Case(int number, int due) => SampleCases.Case(CaseCode.For(2026, number).ToString()) with
+    {
+        PolicyVersion = world.Get<PolicyCatalog>().All.First().Version,
+        Step = new CurrentStep("acknowledge", 1, "office:kolda", world.Time.Now.AddDays(-9), world.Time.Now.AddDays(due)),
+    };
+
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var presses = 0; presses < 100; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
+        }
+
+        Assert.Fail($"The keyboard does not come to {selector}.");
+    }
+
+    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
+    {
+        var page = await browser.PageAsync(width, scheme);
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
+        return page;
+    }
+
+    private string Url(string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
+
+    private static async Task IsGoodAsync(IPage page, int width)
+    {
+        var violations = (await page.RunAxe()).Violations;
+        Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Relais.Referrals;
+
+namespace Relais.Cases;
+
+/// <summary>Finds open cases by the person's name, among the people of a year of birth; whoever looks says why, and each case that is found keeps it.</summary>
+/// <remarks>
+/// Names lie in the person rows alone; what leads to them is the trace by region and year of birth, which open cases have. So nobody is found without the
+/// year, and not in a closed case. People are compared here one after the other; nothing of those who do not fit is shown to anybody.
+/// </remarks>
+public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys, TimeProvider clock)
+{
+    /// <summary>People who are compared in one search.</summary>
+    public const int MostCompared = 300;
+
+    /// <summary>Storage answers one request after the other anyway; more at once would only wait.</summary>
+    private const int AtOnce = 8;
+
+    private const int Earliest = 1900;
+    private const int Latest = 2100;
+
+    public static bool TryReadYear(string? text, out int year) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= Earliest and <= Latest;
+
+    public async Task<NamesFound> FindAsync(NameSought sought, Looking looking, CancellationToken cancellation = default)
+    {
+        var candidates = await CandidatesAsync(sought, cancellation);
+        var found = new List<CaseRecord>();
+        foreach (var some in candidates.Take(MostCompared).Chunk(AtOnce))
+        {
+            foreach (var @case in await Task.WhenAll(some.Select(code => FitAsync(code, sought.Name, cancellation))))
+            {
+                if (@case is null) continue;
+                await WriteReadAsync(@case.Code, looking, cancellation);
+                found.Add(@case);
+            }
+        }
+
+        return new NamesFound(found, candidates.Count <= MostCompared);
+    }
+
+    private async Task<IReadOnlyCollection<string>> CandidatesAsync(NameSought sought, CancellationToken cancellation)
+    {
+        var codes = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var region in sought.Region is { } only ? [only] : Regions.All.Select(region => region.Id))
+        {
+            foreach (var key in keys.ByBirth(region, sought.BirthYear).All) codes.UnionWith((await claims.ListAsync(key.Kind, key.Hash, cancellation)).Select(held => held.Key.Holder));
+        }
+
+        return codes;
+    }
+
+    /// <returns>Null when it is somebody else, or nobody's any more.</returns>
+    private async Task<CaseRecord?> FitAsync(string code, string name, CancellationToken cancellation)
+    {
+        if (await cases.ReadReferralAsync(code, cancellation) is not { } referral || !Fits(name, referral.Person)) return null;
+        return await cases.FindAsync(code, cancellation) is { ErasedAt: null } @case ? @case : null;
+    }
+
+    /// <summary>That it is shown is written before it is.</summary>
+    private Task<bool> WriteReadAsync(string code, Looking looking, CancellationToken cancellation)
+    {
+        var at = clock.GetUtcNow();
+        var id = "read-" + looking.Key;
+        return cases.CommitAsync(
+            new CaseChange(code)
+            {
+                Notes = [new NoteRecord(id, at, looking.By, new Dictionary<string, string> { [PersonReads.Why] = looking.Why })],
+                Log = [new LogEntry(at, id, LogKind.Read, looking.By, looking.Channel) { Note = id }],
+            },
+            cancellation);
+    }
+
+    /// <summary>Each part of the name that is sought is near to a part of the person's names.</summary>
+    private static bool Fits(string sought, Returnee person)
+    {
+        var names = NameForm.Of($"{person.FamilyName} {person.GivenNames}").Split(' ');
+        var parts = NameForm.Of(sought).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 0 && parts.All(part => names.Any(name => Likeness.Of(part, name) >= Likeness.Near));
+    }
+}
+
+/// <param name="Name">Family name, given names, or some of them, in any order.</param>
+/// <param name="Region">The region's id; every region where there is none.</param>
+public sealed record NameSought(string Name, int BirthYear, string? Region = null);
+
+/// <summary>Who looks at people's data, and why.</summary>
+/// <param name="By">A <see cref="Party"/>.</param>
+/// <param name="Key">The same look again is written once.</param>
+/// <param name="Why">Free text, kept in a note.</param>
+public sealed record Looking(string By, Channel Channel, string Key, string Why);
+
+/// <param name="IsComplete">False when there were more people than were compared.</param>
+public sealed record NamesFound(IReadOnlyList<CaseRecord> Cases, bool IsComplete);
