@@ -34,14 +34,10 @@ seed.Validators.Add(result =>
     }
 });
 var chance = new Option<int>("--chance") { Description = "With --seed: another number makes other cases.", DefaultValueFactory = _ => 1, HelpName = "number" };
-var storage = new Option<string?>("--storage") { Description = "With --seed: the connection string of the storage account to fill, instead of Azurite.", HelpName = "connection" };
+var storage = new Option<string?>("--storage") { Description = "The connection string of a storage account that is there, instead of Azurite: to run on, or with --seed to fill.", HelpName = "connection" };
 var logStorage = new Option<bool>("--log-storage") { Description = "Keep a line for each storage request in azurite.log, to count them." };
 
 var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples, logStorage, seed, chance, storage };
-command.Validators.Add(result =>
-{
-    if (result.GetResult(storage) is not null && result.GetResult(seed) is null) result.AddError("--storage goes with --seed.");
-});
 command.SetAction(parsed => parsed.GetValue(seed) is > 0 and var count ? Terminal.SeedAsync(Options(parsed), new SeedOptions(count, parsed.GetValue(chance))) : Terminal.RunAsync(Options(parsed)));
 
 // The host ends by itself when it is asked to, and waits for its storage as long as that takes.

@@ -28,6 +28,13 @@ public sealed class PageRequestsTests(AzuriteFixture azurite)
         ($"/api/cases/{Code}", 8),
         ($"/api/cases/{Code}/timeline", 8),
         ($"/api/cases/{Code}/plan", 8),
+        ("/cases", 16),
+        ("/cases?stalled=true", 16),
+        ($"/cases/{Code}", 8),
+        ("/people", 16),
+        ("/partners", 16),
+        ("/calendar", 16),
+        ("/policy", 16),
     ];
 
     [Fact]
