@@ -17,7 +17,7 @@ internal static class ApiDescription
     private static readonly Lazy<Task<string>> Text = new(() => Made.Value.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
 
     public static IReadOnlyList<Operation> Operations { get; } =
-        [.. ReferralOperations.All, .. CaseOperations.All, .. IndicatorOperations.All, .. PartnerOperations.All, .. DirectoryOperations.All, .. AdministrationOperations.All];
+        [.. ReferralOperations.All, .. CaseOperations.All, .. BulkOperations.All, .. IndicatorOperations.All, .. PartnerOperations.All, .. DirectoryOperations.All, .. AdministrationOperations.All];
 
     public static OpenApiDocument Document => Made.Value;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Relais.Cases;
-using Relais.Cases.Bulk;
 using Relais.Functions.Cases;
 using Relais.Referrals;
 using static Relais.Functions.OpenApi.OperationAnswer;
@@ -89,22 +88,6 @@ internal static class CaseOperations
             Answers = [new(202, "The note is kept.", typeof(CommandTaken)), NotRead, NoSuchCase, NotAllowed, TooLarge, WrongType],
         },
         .. Enum.GetValues<CommandName>().Select(CommandOf),
-        new(typeof(PostCaseBulk), Commands)
-        {
-            Detail = "At most 500 cases: `codes`, or a `filter` with the criteria of the list. Beside them stand the command's own fields. It goes on after the answer; the location says how far it is. The same key again orders nothing anew, and a case takes the command once.",
-            Parameters = [IdempotencyKey],
-            Body = new("BulkFields", BulkFields) { Example = """{"command": "hold", "codes": ["SN-26-000123-T"], "until": "2026-12-09", "reason": "Fermeture de l'antenne"}""" },
-            Answers =
-            [
-                new(202, "The command is taken; look at the location.", typeof(BulkView)) { HasLocation = true },
-                NotRead, TooLarge, WrongType,
-            ],
-        },
-        new(typeof(GetCaseBulk), Commands)
-        {
-            Parameters = [InPath("id", "As the location has it.")],
-            Answers = [new(200, "How far it is, and what became of each case. It is kept for 90 days.", typeof(BulkView)), Problem(404, "There is no such command, or no longer.")],
-        },
     ];
 
     private static string Choices => "Choices and their fields by step:\n\n" + string.Join('\n', Steps.All.Select(step =>
@@ -134,7 +117,8 @@ internal static class CaseOperations
 
     private static JsonObject FieldsOf(CommandForm form) => Fields.Object(form.Required, form.Required.Concat(form.Optional).Select(name => (name, FieldOf(name))));
 
-    private static JsonObject FieldOf(string name) => name switch
+    /// <summary>A field of a command.</summary>
+    internal static JsonObject FieldOf(string name) => name switch
     {
         "reason" => Fields.Text("Why, for people to read.", 4_000),
         "until" => Fields.Date("The day on which the case resumes by itself, within 90 days."),
@@ -146,20 +130,6 @@ internal static class CaseOperations
         "code" => Fields.OneOf(ReasonCodes.Revocation.Select(code => code.Code)),
         _ => throw new InvalidOperationException($"A field that is not described: {name}."),
     };
-
-    private static JsonObject BulkFields()
-    {
-        var names = Enum.GetValues<CommandName>().Where(BulkOrder.Takes).ToList();
-        var fields = names.Select(CommandForm.Of).SelectMany(form => form.Required.Concat(form.Optional)).Distinct().Select(name => (name, FieldOf(name)));
-        return Fields.Object(
-            ["command"],
-            [
-                ("command", Fields.OneOf(names.Select(Words.Of))),
-                ("codes", new JsonObject { ["type"] = "array", ["items"] = Fields.Text("A case code."), ["maxItems"] = BulkOrder.Most }),
-                ("filter", new JsonObject { ["type"] = "object", ["description"] = "Criteria of the list of cases, by name." }),
-                .. fields,
-            ]);
-    }
 
     private static JsonObject SearchFields() => Fields.Object(
         [],

@@ -30,10 +30,10 @@ public sealed partial class PostSearch(CaseSearch search, NameSearch names, IDir
         if (model.Sought is not { } sought) return new DashboardPage<SearchPage>(model);
         if (FreeText.Read("q", sought, out var text) is { } problem) return Refused(model, problem);
         if (CaseCode.TryParse(text, out var code)) return TypedResults.LocalRedirect(CaseLink.Address(code.ToString()));
-        if (PartOfCode().IsMatch(text)) return TypedResults.LocalRedirect(ListCriteria.None.With("q", text).Address);
 
         var mayAskByPhone = request.User.Is(Role.Supervisor) || request.User.Is(Role.Admin);
         var found = await search.FindAsync(text, null, mayAskByPhone, cancellation);
+        if (found.Count == 0 && PartOfCode().IsMatch(text)) return TypedResults.LocalRedirect(ListCriteria.None.With("q", text).Address);
         return await PageAsync(model, found, isComplete: true, cancellation);
     }
 
