@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Cases.Bulk;
+using Relais.Cases.Restarting;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -77,6 +78,27 @@ public class BulkTests
         }
 
         Assert.Single(world.Time.Instances, instance => instance.Identity.InstanceId == order.Instance);
+    }
+
+    [Fact]
+    public async Task Many_are_revoked_also_one_whose_orchestration_was_terminated_and_a_closed_one_whose_consent_is_withdrawn()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var closed = await world.CloseAsync();
+        var codes = await ReferAsync(world, 2);
+        var order = new RunOrder(RunAct.Terminate, "stop", world.Now, Party.Administrator);
+        await world.Get<RunDoor>().OrderAsync(codes[1], order, "motif", world.Runs, Cancellation);
+        await world.Time.SettleAsync();
+
+        var progress = await OrderAsync(world, Order(world, CommandName.Revoke, [closed, .. codes], command => command with { Code = ReasonCodes.ConsentWithdrawn }));
+
+        Assert.Equal((3, 0, 0, 0), Counts(progress));
+        Assert.All(await CasesAsync(world, [closed, codes[0]]), @case => Assert.Equal((CaseStatus.Revoked, ReasonCodes.ConsentWithdrawn), (@case.Status, @case.Outcome)));
+        await world.Get<Reconciler>().RunAsync(world.Runs, Cancellation);
+        await world.Time.SettleAsync();
+        await world.Get<Reconciler>().RunAsync(world.Runs, Cancellation);
+        await world.Time.SettleAsync();
+        Assert.All(await CasesAsync(world, [codes[1]]), @case => Assert.Equal((CaseStatus.Revoked, ReasonCodes.ConsentWithdrawn), (@case.Status, @case.Outcome)));
     }
 
     [Fact]

@@ -37,24 +37,10 @@ public sealed class CommandDoor(
     /// <param name="reason">Free text, kept in a note.</param>
     public async Task<CommandVerdict> SendAsync(string code, CaseCommand command, string? reason, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        var entries = await directory.ReadAsync(cancellation);
-        var state = await ReadAsync(code, command, cancellation);
-        if (state is null) return new CommandVerdict.NoSuchCase();
-        if (state.Command is { } known) return known.Refused is { } why ? new CommandVerdict.Refused(Enum.Parse<CommandRefusal>(why)) : new CommandVerdict.Accepted();
-        if (CommandRules.Refuse(command, state.Case, state.Step, entries, policies, clock.GetUtcNow()) is { } refusal) return new CommandVerdict.Refused(refusal);
-        if (command.Number is { } meant && meant != state.Case.Step?.Number) return new CommandVerdict.Refused(CommandRefusal.NoStepAsked);
-        if (CommandRules.NeedsReason(command.Name) && command.Code is null && string.IsNullOrWhiteSpace(reason)) return new CommandVerdict.Refused(CommandRefusal.ReasonNeeded);
-
-        if (command.Name is CommandName.Snooze or CommandName.Remind) command = command with { Number = state.Case.Step?.Number };
-        var mark = new PendingCase(code, command.At);
-        await pending.MarkAsync(mark, cancellation);
-        var note = string.IsNullOrWhiteSpace(reason)
-            ? null
-            : new NoteRecord("command-" + command.Key, command.At, command.By, new Dictionary<string, string> { ["reason"] = reason });
-
-        // False means that the same command was written a moment ago by another request.
-        await cases.CommitAsync(new CaseChange(code) { Command = new CommandRecord(command), Notes = note is null ? [] : [note] }, cancellation);
-        if (command.Name == CommandName.Reopen && !await ReopenAsync(state.Case, command, runs, cancellation))
+        var judged = await JudgeAsync(code, command, reason, cancellation);
+        if (judged.Written is not var (@case, mark)) return judged.Verdict;
+        command = judged.Command;
+        if (command.Name == CommandName.Reopen && !await ReopenAsync(@case, command, runs, cancellation))
         {
             var refused = new CommandRecord(command, clock.GetUtcNow(), nameof(CommandRefusal.FollowedElsewhere));
             await cases.CommitAsync(new CaseChange(code) { Command = refused }, cancellation);
@@ -62,8 +48,21 @@ public sealed class CommandDoor(
             return new CommandVerdict.Refused(CommandRefusal.FollowedElsewhere);
         }
 
-        if (await IsCarriedOutAsync(state.Case, command, runs, cancellation)) await pending.ClearAsync(mark, cancellation);
-        return new CommandVerdict.Accepted();
+        if (await IsCarriedOutAsync(@case, command, runs, cancellation)) await pending.ClearAsync(mark, cancellation);
+        return judged.Verdict;
+    }
+
+    /// <summary>Writes a command down for an orchestration to tell the case of it, which loses nothing. Not for what begins or erases a case.</summary>
+    /// <param name="reason">Free text, kept in a note.</param>
+    public async Task<CommandVerdict> WriteAsync(string code, CaseCommand command, string? reason, CancellationToken cancellation = default)
+    {
+        var judged = await JudgeAsync(code, command, reason, cancellation);
+        if (judged.Written is not var (@case, mark)) return judged.Verdict;
+
+        // A withdrawal from a closed case is done here. Whether an open case can hear that it is revoked, or has to run again first, the reconciler sees.
+        var isLeft = command.Name == CommandName.Revoke && (@case.Status.IsOpen() || !await WithdrawAsync(@case, command, cancellation));
+        if (!isLeft) await pending.ClearAsync(mark, cancellation);
+        return judged.Verdict;
     }
 
     /// <summary>Tells the case, or does here what a case that has ended cannot be told.</summary>
@@ -91,6 +90,30 @@ public sealed class CommandDoor(
                 // Where nothing runs the reconciler starts the case from its row. A case that closes at this very moment does not hear it either, and a withdrawal must not be lost.
                 return await runs.SignalCaseAsync(@case.Code, new CaseSignal(command), cancellation) && !CommandRules.IsWithdrawal(command);
         }
+    }
+
+    private async Task<Judged> JudgeAsync(string code, CaseCommand command, string? reason, CancellationToken cancellation)
+    {
+        var entries = await directory.ReadAsync(cancellation);
+        var state = await ReadAsync(code, command, cancellation);
+        if (state is null) return Not(new CommandVerdict.NoSuchCase());
+        if (state.Command is { } known) return Not(known.Refused is { } why ? new CommandVerdict.Refused(Enum.Parse<CommandRefusal>(why)) : new CommandVerdict.Accepted());
+        if (CommandRules.Refuse(command, state.Case, state.Step, entries, policies, clock.GetUtcNow()) is { } refusal) return Not(new CommandVerdict.Refused(refusal));
+        if (command.Number is { } meant && meant != state.Case.Step?.Number) return Not(new CommandVerdict.Refused(CommandRefusal.NoStepAsked));
+        if (CommandRules.NeedsReason(command.Name) && command.Code is null && string.IsNullOrWhiteSpace(reason)) return Not(new CommandVerdict.Refused(CommandRefusal.ReasonNeeded));
+
+        if (command.Name is CommandName.Snooze or CommandName.Remind) command = command with { Number = state.Case.Step?.Number };
+        var mark = new PendingCase(code, command.At);
+        await pending.MarkAsync(mark, cancellation);
+        var note = string.IsNullOrWhiteSpace(reason)
+            ? null
+            : new NoteRecord("command-" + command.Key, command.At, command.By, new Dictionary<string, string> { ["reason"] = reason });
+
+        // False means that the same command was written a moment ago by another request.
+        await cases.CommitAsync(new CaseChange(code) { Command = new CommandRecord(command), Notes = note is null ? [] : [note] }, cancellation);
+        return new Judged(new CommandVerdict.Accepted(), command, (state.Case, mark));
+
+        Judged Not(CommandVerdict verdict) => new(verdict, command, null);
     }
 
     private static async Task<bool> HasStoppedAsync(CaseRecord @case, ICaseRuns runs, CancellationToken cancellation) =>
@@ -200,4 +223,8 @@ public sealed class CommandDoor(
         if (await cases.FindAsync(code, cancellation) is not { } @case) return null;
         return await cases.ReadAsync(code, new CaseRows(@case.Step?.Number, @case.Step?.Key, Command: command.Key), cancellation);
     }
+
+    /// <param name="Command">As the case keeps it.</param>
+    /// <param name="Written">The case and its mark, where the command was written down.</param>
+    private sealed record Judged(CommandVerdict Verdict, CaseCommand Command, (CaseRecord Case, PendingCase Mark)? Written);
 }

@@ -6,8 +6,6 @@ namespace Relais.Cases.Bulk;
 /// <summary>Writes an order's command into some of its cases. A case that had its turn keeps its result, and is told once more: it takes a command once.</summary>
 internal sealed class CommandSome(IBulkOrders orders, ICaseStore cases, CommandDoor door) : TaskActivity<BulkSlice, BulkSliceDone>
 {
-    private static readonly ToldLater Later = new();
-
     public override async Task<BulkSliceDone> RunAsync(TaskActivityContext context, BulkSlice input)
     {
         if (await orders.FindAsync(input.Id) is not { DoneAt: null } order) return new BulkSliceDone([]);
@@ -59,7 +57,7 @@ internal sealed class CommandSome(IBulkOrders orders, ICaseStore cases, CommandD
     {
         try
         {
-            return await door.SendAsync(meant.Code, order.CommandFor(meant), order.Reason, Later);
+            return await door.WriteAsync(meant.Code, order.CommandFor(meant), order.Reason);
         }
 #pragma warning disable CA1031 // The result says so, and the others have their turn.
         catch (Exception failure) when (failure is not (NotNowException or OperationCanceledException))
@@ -79,34 +77,6 @@ internal sealed class CommandSome(IBulkOrders orders, ICaseStore cases, CommandD
         CommandName.Resume => @case.Hold?.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => null,
     };
-
-    /// <summary>The orchestration tells the cases; what it has come to, it does not lose.</summary>
-    private sealed class ToldLater : ICaseRuns
-    {
-        public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => Task.FromResult(true);
-
-        public Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> SignalStepAsync(string code, int number, string step, StepSignal signal, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => throw Never();
-
-        public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => throw Never();
-
-        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw Never();
-
-        public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => throw Never();
-
-        public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw Never();
-
-        private static NotSupportedException Never() => new("No command to many cases needs it.");
-    }
 }
 
 /// <summary>Writes that an order is done.</summary>
