@@ -84,6 +84,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<AnswerDoor>()
             .AddSingleton<CommandDoor>()
             .AddSingleton<BulkDoor>()
+            .AddSingleton<PersonReads>()
             .AddSingleton<NameSearch>()
             .AddSingleton<Erasure>()
             .AddSingleton<RunDoor>()

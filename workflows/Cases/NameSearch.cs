@@ -8,7 +8,7 @@ namespace Relais.Cases;
 /// Names lie in the person rows alone; what leads to them is the trace by region and year of birth, which open cases have. So nobody is found without the
 /// year, and not in a closed case. People are compared here one after the other; nothing of those who do not fit is shown to anybody.
 /// </remarks>
-public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys, TimeProvider clock)
+public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys, PersonReads reads)
 {
     /// <summary>People who are compared in one search.</summary>
     public const int MostCompared = 300;
@@ -31,7 +31,7 @@ public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys
             foreach (var @case in await Task.WhenAll(some.Select(code => FitAsync(code, sought.Name, cancellation))))
             {
                 if (@case is null) continue;
-                await WriteReadAsync(@case.Code, looking, cancellation);
+                await reads.WriteAsync(@case.Code, looking, cancellation);
                 found.Add(@case);
             }
         }
@@ -57,20 +57,6 @@ public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys
         return await cases.FindAsync(code, cancellation) is { ErasedAt: null } @case ? @case : null;
     }
 
-    /// <summary>That it is shown is written before it is.</summary>
-    private Task<bool> WriteReadAsync(string code, Looking looking, CancellationToken cancellation)
-    {
-        var at = clock.GetUtcNow();
-        var id = "read-" + looking.Key;
-        return cases.CommitAsync(
-            new CaseChange(code)
-            {
-                Notes = [new NoteRecord(id, at, looking.By, new Dictionary<string, string> { [PersonReads.Why] = looking.Why })],
-                Log = [new LogEntry(at, id, LogKind.Read, looking.By, looking.Channel) { Note = id }],
-            },
-            cancellation);
-    }
-
     /// <summary>Each part of the name that is sought is near to a part of the person's names.</summary>
     private static bool Fits(string sought, Returnee person)
     {
@@ -83,12 +69,6 @@ public sealed class NameSearch(ICaseStore cases, IClaims claims, PersonKeys keys
 /// <param name="Name">Family name, given names, or some of them, in any order.</param>
 /// <param name="Region">The region's id; every region where there is none.</param>
 public sealed record NameSought(string Name, int BirthYear, string? Region = null);
-
-/// <summary>Who looks at people's data, and why.</summary>
-/// <param name="By">A <see cref="Party"/>.</param>
-/// <param name="Key">The same look again is written once.</param>
-/// <param name="Why">Free text, kept in a note.</param>
-public sealed record Looking(string By, Channel Channel, string Key, string Why);
 
 /// <param name="IsComplete">False when there were more people than were compared.</param>
 public sealed record NamesFound(IReadOnlyList<CaseRecord> Cases, bool IsComplete);

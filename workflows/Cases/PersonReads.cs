@@ -17,16 +17,22 @@ public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
     public async Task<Referral?> AskAsync(CaseRecord @case, string by, Viewer viewer, Channel channel, string key, string why, CancellationToken cancellation = default)
     {
         if (await SeenAsync(@case, viewer, cancellation) is not { } referral) return null;
+        await WriteAsync(@case.Code, new Looking(by, channel, key, why), cancellation);
+        return referral;
+    }
+
+    /// <summary>Writes that somebody looks at the case's person, and why; before they do.</summary>
+    public Task WriteAsync(string code, Looking looking, CancellationToken cancellation = default)
+    {
         var at = clock.GetUtcNow();
-        var id = "read-" + key;
-        await cases.CommitAsync(
-            new CaseChange(@case.Code)
+        var id = "read-" + looking.Key;
+        return cases.CommitAsync(
+            new CaseChange(code)
             {
-                Notes = [new NoteRecord(id, at, by, new Dictionary<string, string> { [Why] = why })],
-                Log = [new LogEntry(at, id, LogKind.Read, by, channel) { Note = id }],
+                Notes = [new NoteRecord(id, at, looking.By, new Dictionary<string, string> { [Why] = looking.Why })],
+                Log = [new LogEntry(at, id, LogKind.Read, looking.By, looking.Channel) { Note = id }],
             },
             cancellation);
-        return referral;
     }
 
     /// <summary>A page shows them to whoever is asked about the case, which is why; opened again on the same day it is written once.</summary>
@@ -47,3 +53,9 @@ public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
     private async Task<Referral?> SeenAsync(CaseRecord @case, Viewer viewer, CancellationToken cancellation) =>
         await cases.ReadReferralAsync(@case.Code, cancellation) is { } referral ? Sight.Of(referral, @case, viewer) : null;
 }
+
+/// <summary>Who looks at people's data, and why.</summary>
+/// <param name="By">A <see cref="Party"/>.</param>
+/// <param name="Key">The same look again is written once.</param>
+/// <param name="Why">Free text, kept in a note.</param>
+public sealed record Looking(string By, Channel Channel, string Key, string Why);

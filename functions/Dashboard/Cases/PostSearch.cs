@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Relais.Cases;
@@ -47,8 +46,7 @@ public sealed partial class PostSearch(CaseSearch search, NameSearch names, IDir
         if (model.Region is { } typed && !Regions.TryFind(typed, out region)) problems.Add(CasesProblems.RegionUnknown());
         if (problems.Count > 0) return Refused(model, [.. problems]);
 
-        var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var found = await names.FindAsync(new NameSought(name, year, region?.Id), new Looking(model.User.Party, Channel.Page, key, why), CancellationToken.None);
+        var found = await names.FindAsync(new NameSought(name, year, region?.Id), new Looking(model.User.Party, Channel.Page, IdempotencyKey.Fresh(), why), CancellationToken.None);
         return await PageAsync(model, found.Cases, found.IsComplete, cancellation);
     }
 
