@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Relais.Cases;
 
 namespace Relais.Functions.Dashboard.Cases;
@@ -13,17 +12,7 @@ internal static class CaseSheet
         "stalledSince", "escalationLevel", "mailNotDelivered", "needsAttention", "onHoldUntil",
     ];
 
-    public static byte[] Write(IEnumerable<CaseSummary> cases)
-    {
-        using var written = new MemoryStream();
-        using (var csv = CsvWriter.Create(written, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true }, leaveOpen: true))
-        {
-            csv.WriteRecord(Columns);
-            foreach (var @case in cases) csv.WriteRecord([.. Cells(@case).Select(cell => Harmless(cell ?? ""))]);
-        }
-
-        return written.ToArray();
-    }
+    public static byte[] Write(IEnumerable<CaseSummary> cases) => Sheet.Write(cases.Select(@case => Cells(@case).Select(cell => Sheet.Harmless(cell ?? ""))).Prepend(Columns));
 
     private static string?[] Cells(CaseSummary @case) =>
     [
@@ -36,7 +25,4 @@ internal static class CaseSheet
     private static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Flag(bool flag) => flag ? "true" : "false";
-
-    /// <summary>A spreadsheet would run a cell that begins so.</summary>
-    private static string Harmless(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
 }

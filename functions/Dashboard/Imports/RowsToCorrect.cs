@@ -1,4 +1,3 @@
-using CsvHelper;
 using Relais.Functions.Referrals;
 using Relais.Referrals;
 
@@ -12,19 +11,18 @@ internal static class RowsToCorrect
     {
         var wrong = outcomes.Where(row => row.Errors.Count > 0).ToDictionary(row => row.Row, row => string.Join(' ', row.Errors.Select(error => error.Message)));
         using var records = new SheetSource(sheet).Open();
-        using var written = new MemoryStream();
-        using (var csv = CsvWriter.Create(written, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true }, leaveOpen: true))
+        return Sheet.Write(Rows());
+
+        IEnumerable<IEnumerable<string>> Rows()
         {
             var columns = records.Next()?.Cells ?? [];
             var kept = columns.Index().Where(column => !SheetHeader.IsRemark(column.Item.Trim())).Select(column => column.Index).ToList();
-            Write(csv, kept.Select(index => columns[index]).Append(language == Language.French ? "# erreurs" : "# errors"));
+            yield return kept.Select(index => columns[index]).Append(language == Language.French ? "# erreurs" : "# errors");
             while (records.Next() is { } record)
             {
-                if (wrong.TryGetValue(record.Number, out var why)) Write(csv, kept.Select(index => Harmless(record.Cells.ElementAtOrDefault(index) ?? "")).Append(why));
+                if (wrong.TryGetValue(record.Number, out var why)) yield return kept.Select(index => Harmless(record.Cells.ElementAtOrDefault(index) ?? "")).Append(why);
             }
         }
-
-        return written.ToArray();
     }
 
     /// <summary>A spreadsheet would run a cell that begins so. A phone or a number may begin with a sign.</summary>
@@ -32,6 +30,4 @@ internal static class RowsToCorrect
         cell is ['=' or '@' or '\t' or '\r', ..] || (cell is ['+' or '-', ..] && cell.Skip(1).Any(character => !char.IsAsciiDigit(character) && character is not (' ' or '.' or '-' or '(' or ')')))
             ? "'" + cell
             : cell;
-
-    private static void Write(CsvWriter csv, IEnumerable<string> cells) => csv.WriteRecord([.. cells]);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 
 namespace Relais.Functions.Dashboard.Overview;
 
@@ -36,16 +35,8 @@ internal static class OverviewSheets
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    public static byte[] Write(string sheet, OverviewModel model)
-    {
-        using var written = new MemoryStream();
-        using (var csv = CsvWriter.Create(written, new CsvWriterOptions { Separator = ';', WriteByteOrderMark = true }, leaveOpen: true))
-        {
-            foreach (var row in ByName[sheet](model)) csv.WriteRecord([.. row.Select(cell => Harmless(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""))]);
-        }
-
-        return written.ToArray();
-    }
+    public static byte[] Write(string sheet, OverviewModel model) =>
+        Sheet.Write(ByName[sheet](model).Select(row => row.Select(cell => Sheet.Harmless(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""))));
 
     private static IEnumerable<object?> Load(LoadLine line) =>
     [
@@ -54,7 +45,4 @@ internal static class OverviewSheets
     ];
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>A spreadsheet would run a cell that begins so.</summary>
-    private static string Harmless(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
 }
