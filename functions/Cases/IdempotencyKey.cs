@@ -23,6 +23,10 @@ internal static class IdempotencyKey
     /// <summary>A key that nothing was kept under before.</summary>
     public static string Fresh() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes));
 
+    /// <summary>The key that a form of ours carries, so that whoever presses twice does it once; a fresh one where it carries none.</summary>
+    public static string CarriedBy(IFormCollection form, string field = "key") =>
+        form[field].ToString() is { Length: 2 * KeyBytes } key && key.All(char.IsAsciiHexDigitLower) ? key : Fresh();
+
     /// <summary>The same again for the same party, command and given key.</summary>
     public static string Of(string party, string command, string given) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{party}\0{command}\0{given}")).AsSpan(0, KeyBytes));

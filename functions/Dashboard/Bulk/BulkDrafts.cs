@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Cases.Bulk;
@@ -12,16 +10,14 @@ using Relais.Referrals;
 namespace Relais.Functions.Dashboard.Bulk;
 
 /// <summary>Reads from a form what is to be ordered: a command of its own, or what takes an earlier order back.</summary>
-public sealed partial class BulkDrafts(BulkDoor door, PolicyCatalog policies, TimeProvider clock)
+public sealed class BulkDrafts(BulkDoor door, PolicyCatalog policies, TimeProvider clock)
 {
-    private const int KeyBytes = 16;
-
     public async Task<BulkDraft> ReadAsync(IFormCollection form, PageUser user, CancellationToken cancellation)
     {
         var draft = new BulkDraft
         {
             // The form carries it, so that whoever presses twice orders once.
-            Id = Key().IsMatch(form["id"].ToString()) ? form["id"].ToString() : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)),
+            Id = IdempotencyKey.CarriedBy(form, "id"),
             Codes = [.. form["codes"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Code).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
             Query = form["query"].ToString(),
             Values = form.Where(field => !string.IsNullOrWhiteSpace(field.Value)).ToDictionary(field => field.Key, field => field.Value.ToString()),
@@ -62,9 +58,6 @@ public sealed partial class BulkDrafts(BulkDoor door, PolicyCatalog policies, Ti
     private CaseCommand Command(BulkDraft draft, CommandName name, PageUser user) => new(draft.Id, name, user.Party, Channel.Page, clock.GetUtcNow());
 
     private static string? Code(string text) => CaseCode.TryParse(text, out var code) ? code.ToString() : null;
-
-    [GeneratedRegex("^[0-9a-f]{32}$")]
-    private static partial Regex Key();
 }
 
 /// <summary>What is to be ordered, as far as it was filled in.</summary>

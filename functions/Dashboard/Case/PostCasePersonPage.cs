@@ -16,7 +16,7 @@ public sealed class PostCasePersonPage(ICaseStore cases, PersonReads reads)
         var form = await request.ReadFormAsync(cancellation);
         var user = request.User;
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SteeredBy(user);
-        var key = form["key"].ToString() is { Length: > 0 and <= 64 } sent ? sent : IdempotencyKey.Fresh();
+        var key = IdempotencyKey.CarriedBy(form);
         if (FreeText.Read(PersonReads.Why, form[PersonReads.Why].ToString(), out var why) is { } problem)
         {
             var asked = new PersonPageModel(@case, key, form[PersonReads.Why], Problem: problem.In(PageLanguage.Of(request)));

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Relais.Functions.Cases;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Engine;
@@ -19,6 +20,6 @@ public sealed class GetEngineAct(InstanceReading reading)
         var view = await reading.ReadAsync(InstanceName.Of(id), tasks, isAdministrator: true, cancellation);
         var wanted = ActAddress.Read(act);
         if (!view.Acts.Contains(wanted)) throw EngineProblems.NoSuchAct();
-        return new DashboardPage<ActPage>(new ActForm(view.Name, wanted, view.Case, Guid.NewGuid().ToString("N"), "", null));
+        return new DashboardPage<ActPage>(new ActForm(view.Name, wanted, view.Case, IdempotencyKey.Fresh(), "", null));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Relais.Cases;
+using Relais.Functions.Cases;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Engine;
@@ -8,8 +9,6 @@ namespace Relais.Functions.Dashboard.Engine;
 /// <summary>Does to an instance what was confirmed.</summary>
 public sealed class PostEngineAct(InstanceActs acts, ICaseStore cases)
 {
-    private const int KeyLength = 32;
-
     [Function(nameof(PostEngineAct)), OpenToRoles(Role.Admin)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "engine/instances/{id}/acts/{act}")] HttpRequest request,
@@ -24,7 +23,7 @@ public sealed class PostEngineAct(InstanceActs acts, ICaseStore cases)
         var @case = name.Case is { } code ? await cases.FindAsync(code, cancellation) : null;
         var form = await request.ReadFormAsync(cancellation);
         var reason = form["reason"].ToString().Trim();
-        var key = form["key"].ToString() is { Length: KeyLength } given && given.All(char.IsAsciiHexDigitLower) ? given : Guid.NewGuid().ToString("N");
+        var key = IdempotencyKey.CarriedBy(form);
         var problem = @case is null ? null
             : reason.Length == 0 ? EngineTexts.ReasonMissing
             : reason.Length > ActForm.LongestReason ? EngineTexts.ReasonTooLong

@@ -15,7 +15,7 @@ public sealed class PostCaseNotePage(ICaseStore cases, CommandDoor door)
     {
         var form = await request.ReadFormAsync(cancellation);
         var @case = (await cases.FindAsync(CaseAddress.Normalise(code), cancellation)).SteeredBy(request.User);
-        var key = form["key"].ToString() is { Length: > 0 and <= 64 } sent ? sent : IdempotencyKey.Fresh();
+        var key = IdempotencyKey.CarriedBy(form);
         if (FreeText.Read("text", form["text"].ToString(), out var text) is { } problem)
         {
             var model = new CaseNotePage.CaseNoteModel(@case.Code, key, form["text"], problem.In(PageLanguage.Of(request)));

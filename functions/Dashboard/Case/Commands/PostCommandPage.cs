@@ -22,7 +22,7 @@ public sealed class PostCommandPage(CommandPages pages, CommandDoor door, Policy
         var form = await request.ReadFormAsync(cancellation);
         var given = await pages.OpenAsync(code, name, request.User, cancellation);
         var language = PageLanguage.Of(request);
-        var key = form["key"].ToString() is { Length: > 0 and <= 64 } sent ? sent : IdempotencyKey.Fresh();
+        var key = IdempotencyKey.CarriedBy(form);
         var values = CommandPages.ValuesOf(form);
         var read = CommandPages.Read(given, key, values, policies);
 
