@@ -95,6 +95,7 @@ public static class ServiceRegistration
         .AddSingleton<ReplySenders>()
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
+        .AddSingleton<LostCases>()
         .AddSingleton<CountRound>()
         .AddSingleton<FiguresCheck>()
         .AddSingleton<MailLinks>()

@@ -30,21 +30,11 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(BulkOrchestration), round, new StartOrchestrationOptions(BulkRound.InstanceId(round.Id)), cancellation));
 
-    public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default)
-    {
-        var underWay = new List<string>();
-        var query = new OrchestrationQuery
-        {
-            InstanceIdPrefix = code,
-            Statuses = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],
-            FetchInputsAndOutputs = false,
-        };
-        await Unless(_ => false, async () =>
-        {
-            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) underWay.Add(found.InstanceId);
-        });
-        return [.. underWay.Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
-    }
+    public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) =>
+        [.. (await UnderWayFromAsync(code, cancellation)).Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
+
+    public async Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) =>
+        (await UnderWayFromAsync(null, cancellation)).ToHashSet(StringComparer.Ordinal);
 
     public async Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default)
     {
@@ -86,6 +76,23 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
     public Task<bool> RebuildHashesAsync(string keyId, DateTimeOffset now, CancellationToken cancellation) => Unless(IsRunning, () =>
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(HashRebuild), new HashRound(keyId, now), new StartOrchestrationOptions(HashRound.InstanceId(keyId)), cancellation));
+
+    private async Task<IReadOnlyList<string>> UnderWayFromAsync(string? prefix, CancellationToken cancellation)
+    {
+        var underWay = new List<string>();
+        var query = new OrchestrationQuery
+        {
+            InstanceIdPrefix = prefix,
+            Statuses = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],
+            PageSize = 1000,
+            FetchInputsAndOutputs = false,
+        };
+        await Unless(_ => false, async () =>
+        {
+            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) underWay.Add(found.InstanceId);
+        });
+        return underWay;
+    }
 
     private static bool IsRunning(Exception error) => error is OrchestrationAlreadyExistsException;
 

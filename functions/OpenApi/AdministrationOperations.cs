@@ -55,6 +55,7 @@ internal static class AdministrationOperations
             Parameters = [InPath("id", "The id of a change.")],
             Answers = [new(200, "The change.", typeof(CalendarChangeView)), Problem(404, "There is no such change.")],
         },
+        new(typeof(PostRecovery), Running) { Answers = [new(202, "Open cases that did not run are started within five minutes.", typeof(RecoveryTaken))] },
         new(typeof(PostHashKeyRebuild), Running) { Answers = [new(202, "The rebuild runs.", typeof(RebuildTaken)) { HasLocation = true }] },
         new(typeof(GetHashKeyRebuild), Running) { Answers = [new(200, "Its progress.", typeof(RebuildView)), Problem(404, "The hashes were never rebuilt for the current key.")] },
         new(typeof(GetPoison), Running) { Parameters = [Queue], Answers = [new(200, "The messages.", typeof(PoisonListing)), NoSuchQueue] },

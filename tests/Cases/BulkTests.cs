@@ -246,6 +246,8 @@ public class BulkTests
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();

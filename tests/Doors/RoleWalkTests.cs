@@ -119,6 +119,7 @@ public sealed class RoleWalkTests
         ["PostPreferences"] = Everybody,
         ["PostReferral"] = Keys,
         ["PostReferralBatch"] = Keys,
+        ["PostRecovery"] = AdminKey,
         ["PostReplay"] = Keys,
         ["PostSavedView"] = "viewer supervisor admin",
         ["PostSavedViewRemoval"] = "viewer supervisor admin",

@@ -206,6 +206,8 @@ public class ReferralIntakeTests
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();

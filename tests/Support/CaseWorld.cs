@@ -95,7 +95,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReplyHandling>()
             .AddSingleton<ReplySenders>()
             .AddSingleton<ReplyDoor>()
-            .AddSingleton<Reconciler>();
+            .AddSingleton<Reconciler>()
+            .AddSingleton<LostCases>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());
         await SampleDirectory.FillAsync(world.Directory);

@@ -20,6 +20,8 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
 
+    public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => runs.AllUnderWayAsync(cancellation);
+
     public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
 
     public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();

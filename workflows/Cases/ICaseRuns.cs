@@ -27,6 +27,9 @@ public interface ICaseRuns
     /// <summary>The case's orchestrations that have not ended, its steps before itself.</summary>
     Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default);
 
+    /// <summary>The ids of all orchestrations that have not ended, whatever they are.</summary>
+    Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default);
+
     /// <summary>Whether what runs is the very run that an administrator's order started.</summary>
     Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default);
 
