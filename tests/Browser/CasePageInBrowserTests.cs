@@ -1,7 +1,5 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Relais.Cases;
-using Relais.Functions.Security;
 using Relais.Referrals;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
@@ -29,9 +27,9 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     public async Task Every_state_is_accessible_and_fits(string state, int width, ColorScheme scheme)
     {
         var code = await ReachAsync(state);
-        var page = await OpenAsync(width, scheme, "admin");
+        var page = await browser.SignedInAsync(width, scheme);
 
-        await page.GotoAsync(Url($"/cases/{code}?log=all"));
+        await page.GotoAsync(world.Url($"/cases/{code}?log=all"));
         await page.EvaluateAsync("for (const part of document.querySelectorAll('details')) part.open = true");
         await IsGoodAsync(page, width, state);
     }
@@ -42,17 +40,17 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     public async Task Every_page_behind_it_is_accessible_and_fits(int width, ColorScheme scheme)
     {
         var code = await ReachAsync("late");
-        var page = await OpenAsync(width, scheme, "admin");
+        var page = await browser.SignedInAsync(width, scheme);
         foreach (var path in new[] { "commands/hold", "commands/reassign", "commands/answer", "commands/note", "commands/revoke", "person" })
         {
-            await page.GotoAsync(Url($"/cases/{code}/{path}"));
+            await page.GotoAsync(world.Url($"/cases/{code}/{path}"));
             await IsGoodAsync(page, width, path.Replace('/', '-'));
         }
 
         await page.GetByLabel("Pourquoi").FillAsync("Elle attend mon appel.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir les données" }).ClickAsync();
         await IsGoodAsync(page, width, "person-shown");
-        await page.GotoAsync(Url($"/cases/{code}/commands/hold"));
+        await page.GotoAsync(world.Url($"/cases/{code}/commands/hold"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce que cela change" }).ClickAsync();
         await IsGoodAsync(page, width, "hold-wrong");
         await page.GetByLabel("Reprise le").FillAsync(world.Time.Now.AddDays(20).ToString("yyyy-MM-dd", null));
@@ -61,7 +59,7 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
         await IsGoodAsync(page, width, "hold-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Oui, mettre en pause" }).ClickAsync();
         await IsGoodAsync(page, width, "hold-done");
-        await page.GotoAsync(Url($"/cases/{code}"));
+        await page.GotoAsync(world.Url($"/cases/{code}"));
         await page.Locator("a[href*='/mails/']").First.ClickAsync();
         await IsGoodAsync(page, width, "mail");
     }
@@ -71,10 +69,10 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     {
         await using var failing = await DoorWorld.StartAsync(FailingStore.Decorate);
         var code = await failing.ReferAsync();
-        var page = await OpenAsync(320, ColorScheme.Light, "viewer");
+        var page = await browser.SignedInAsync(320, ColorScheme.Light, "viewer");
         ((FailingStore)failing.Get<ICaseStore>()).IsAway = true;
 
-        var answer = await page.GotoAsync(new Uri(failing.Http.BaseAddress!, $"/cases/{code}").AbsoluteUri);
+        var answer = await page.GotoAsync(failing.Url($"/cases/{code}"));
 
         Assert.Equal(503, answer!.Status);
         await IsGoodAsync(page, 320, "away");
@@ -84,19 +82,19 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     public async Task The_keyboard_alone_leads_from_the_case_to_an_answered_command()
     {
         var code = await ReachAsync("fresh");
-        var page = await OpenAsync(1440, ColorScheme.Light, "admin");
-        await page.GotoAsync(Url($"/cases/{code}"));
+        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        await page.GotoAsync(world.Url($"/cases/{code}"));
 
-        await TabToAsync(page, "a[href$='/commands/reassign']");
+        await PageLooks.TabToAsync(page, "a[href$='/commands/reassign']");
         await Task.WhenAll(page.WaitForURLAsync("**/commands/reassign"), page.Keyboard.PressAsync("Enter"));
-        await TabToAsync(page, "select[name=owner]");
+        await PageLooks.TabToAsync(page, "select[name=owner]");
         await page.Keyboard.PressAsync("ArrowDown");
-        await TabToAsync(page, "textarea[name=reason]");
+        await PageLooks.TabToAsync(page, "textarea[name=reason]");
         await page.Keyboard.TypeAsync("Elle connaît la famille.");
-        await TabToAsync(page, "form button");
+        await PageLooks.TabToAsync(page, "form button");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("button[name=confirm]");
-        await TabToAsync(page, "button[name=confirm]");
+        await PageLooks.TabToAsync(page, "button[name=confirm]");
         await Task.WhenAll(page.WaitForURLAsync("**/cases/*done=*"), page.Keyboard.PressAsync("Enter"));
 
         await world.Time.SettleAsync();
@@ -107,9 +105,9 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     public async Task It_reads_itself_again_without_closing_what_is_open_or_moving_the_focus()
     {
         var code = await ReachAsync("fresh");
-        var page = await OpenAsync(1440, ColorScheme.Light, "admin");
+        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
         await page.Clock.InstallAsync();
-        await page.GotoAsync(Url($"/cases/{code}"));
+        await page.GotoAsync(world.Url($"/cases/{code}"));
         await page.Locator(".timeline summary").ClickAsync();
         await page.Locator("a[href$='/commands/remind']").FocusAsync();
         await world.CommandAsync(code, "answer", new { choice = "received" });
@@ -193,31 +191,9 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
 
     private string Day(int fromNow) => world.Time.Now.AddDays(fromNow).ToString("yyyy-MM-dd", null);
 
-    private async Task<IPage> OpenAsync(int width, ColorScheme scheme, string role)
-    {
-        var page = await browser.PageAsync(width, scheme);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", role).Value)]);
-        return page;
-    }
-
-    private string Url(string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
-
-    private static async Task TabToAsync(IPage page, string selector)
-    {
-        for (var presses = 0; presses < 80; presses++)
-        {
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail($"The keyboard does not reach {selector}.");
-    }
-
     private static async Task IsGoodAsync(IPage page, int width, string state)
     {
         if (Environment.GetEnvironmentVariable(PicturesFolder) is { } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{state}-{width}.png"), FullPage = true });
-        var violations = (await page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        await PageLooks.IsGoodAsync(page, width);
     }
 }

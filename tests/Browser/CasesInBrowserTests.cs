@@ -1,9 +1,7 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Relais.Cases;
 using Relais.Chasing;
-using Relais.Functions.Security;
 using Relais.Referrals;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
@@ -29,42 +27,42 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
     [InlineData(1440, ColorScheme.Dark)]
     public async Task Every_page_on_the_way_is_accessible_and_fits(int width, ColorScheme scheme)
     {
-        var page = await OpenAsync(width, scheme);
-        await page.GotoAsync(Url("/cases"));
-        await IsGoodAsync(page, width);
+        var page = await browser.SignedInAsync(width, scheme);
+        await page.GotoAsync(world.Url("/cases"));
+        await PageLooks.IsGoodAsync(page, width);
 
         await FillAsync();
-        await page.GotoAsync(Url("/cases?office=kolda&escalated=false"));
+        await page.GotoAsync(world.Url("/cases?office=kolda&escalated=false"));
         await page.GetByText("Filtrer", new() { Exact = true }).ClickAsync();
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
         await page.GetByLabel("Nom de la liste").FillAsync("Kolda sans escalade");
         await page.GetByRole(AriaRole.Button, new() { Name = "Garder cette liste" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kolda sans escalade");
-        await page.GotoAsync(Url("/cases?status=nonsense"));
-        await IsGoodAsync(page, width);
-        await page.GotoAsync(Url("/search"));
-        await IsGoodAsync(page, width);
-        await page.GotoAsync(Url("/cases"));
-        await IsGoodAsync(page, width);
+        await page.GotoAsync(world.Url("/cases?status=nonsense"));
+        await PageLooks.IsGoodAsync(page, width);
+        await page.GotoAsync(world.Url("/search"));
+        await PageLooks.IsGoodAsync(page, width);
+        await page.GotoAsync(world.Url("/cases"));
+        await PageLooks.IsGoodAsync(page, width);
 
         await page.GetByLabel("tous ceux de cette page").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Choisir une action" }).ClickAsync();
         await page.GetByLabel("Mettre en pause").CheckAsync();
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
         await page.GetByLabel("Jusqu’au").FillAsync("2026-12-09");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
         await page.GetByLabel("Motif").Last.FillAsync("Fermeture de l’antenne");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
         await page.GetByRole(AriaRole.Button, new() { Name = "Mettre en pause" }).ClickAsync();
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
 
         // The page asks by itself.
         await world.Time.SettleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revenir en arrière" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
     }
 
     [Theory]
@@ -73,29 +71,29 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
     public async Task When_the_storage_is_away_the_page_says_so_and_is_accessible(int width)
     {
         await using var failing = await DoorWorld.StartAsync(services => services.AddSingleton<ICaseStore, AwayStore>());
-        var page = await OpenAsync(width, ColorScheme.Light);
+        var page = await browser.SignedInAsync(width, ColorScheme.Light);
 
-        var answer = await page.GotoAsync(new Uri(failing.Http.BaseAddress!, "/cases").AbsoluteUri);
+        var answer = await page.GotoAsync(failing.Url("/cases"));
 
         Assert.Equal(503, answer!.Status);
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
     }
 
     [Fact]
     public async Task By_keyboard_alone_a_case_is_ticked_and_the_tick_stays_when_the_list_is_read_again()
     {
         await FillAsync();
-        var page = await OpenAsync(1440, ColorScheme.Light);
-        await page.GotoAsync(Url("/cases"));
+        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        await page.GotoAsync(world.Url("/cases"));
         var box = page.Locator("input[name=code]").First;
-        await TabToAsync(page, "input[name=code]");
+        await PageLooks.TabToAsync(page, "input[name=code]");
         await page.Keyboard.PressAsync("Space");
         await Assertions.Expect(box).ToBeCheckedAsync();
 
         await page.EvaluateAsync("htmx.ajax('GET', location.pathname, { source: '#fresh', target: '#fresh', select: '#fresh', swap: 'outerMorph' })");
         await Assertions.Expect(box).ToBeCheckedAsync();
 
-        await TabToAsync(page, "form.bulk button");
+        await PageLooks.TabToAsync(page, "form.bulk button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("un dossier");
     }
@@ -104,9 +102,8 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
     public async Task Without_script_everything_can_be_done()
     {
         await FillAsync();
-        var page = await browser.PageAsync(768, ColorScheme.Light, withoutScript: true);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
-        await page.GotoAsync(Url("/cases"));
+        var page = await browser.SignedInAsync(768, ColorScheme.Light, withoutScript: true);
+        await page.GotoAsync(world.Url("/cases"));
 
         await page.Locator("input[name=code]").First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Choisir une action" }).ClickAsync();
@@ -139,31 +136,4 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
         PolicyVersion = world.Get<PolicyCatalog>().All.First().Version,
         Step = new CurrentStep("acknowledge", 1, "office:kolda", world.Time.Now.AddDays(-9), world.Time.Now.AddDays(due)),
     };
-
-    private static async Task TabToAsync(IPage page, string selector)
-    {
-        for (var presses = 0; presses < 100; presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
-        }
-
-        Assert.Fail($"The keyboard does not come to {selector}.");
-    }
-
-    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
-    {
-        var page = await browser.PageAsync(width, scheme);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
-        return page;
-    }
-
-    private string Url(string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
-
-    private static async Task IsGoodAsync(IPage page, int width)
-    {
-        var violations = (await page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
-        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
-    }
 }

@@ -1,11 +1,9 @@
-using Deque.AxeCore.Playwright;
 using Grpc.Core;
 using Microsoft.Playwright;
 using Relais.Cases;
 using Relais.Cases.Restarting;
 using Relais.Emails.Rounds;
 using Relais.Functions.Housekeeping;
-using Relais.Functions.Security;
 using Relais.Partners;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
@@ -59,13 +57,13 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         var code = await world.ReferAsync();
         world.Time.Terminate($"{code}.001-acknowledge", null);
         await world.Time.SettleAsync();
-        var page = await OpenAsync(1440, ColorScheme.Light);
-        await page.GotoAsync(Url("/engine"));
+        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        await page.GotoAsync(world.Url("/engine"));
 
-        await TabToAsync(page, "Relancer");
+        await PageLooks.TabToAsync(page, "a[href$='/acts/restart']");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Relancer");
-        await TabToAsync(page, "Pourquoi");
+        await PageLooks.TabToAsync(page, "textarea");
         await page.Keyboard.TypeAsync("Corrigé");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -98,35 +96,11 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
 
     private async Task AllAreGoodAsync(int width, ColorScheme scheme, IReadOnlyList<string> paths)
     {
-        var page = await OpenAsync(width, scheme);
+        var page = await browser.SignedInAsync(width, scheme);
         foreach (var path in paths)
         {
-            Assert.Equal(200, (await page.GotoAsync(Url(path)))!.Status);
-            Assert.DoesNotContain("French =", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-            var violations = (await page.RunAxe()).Violations;
-            Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} is wider than {width} pixels.");
+            Assert.Equal(200, (await page.GotoAsync(world.Url(path)))!.Status);
+            await PageLooks.IsGoodAsync(page, width);
         }
     }
-
-    /// <summary>Presses the tabulator until a link or a field of this name has the focus.</summary>
-    private static async Task TabToAsync(IPage page, string name)
-    {
-        for (var presses = 0; presses < 80; presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<bool>("name => ['A', 'TEXTAREA'].includes(document.activeElement.tagName) && (document.activeElement.labels?.[0] ?? document.activeElement).textContent.includes(name)", name)) return;
-        }
-
-        Assert.Fail($"Nothing named {name} takes the focus.");
-    }
-
-    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
-    {
-        var page = await browser.PageAsync(width, scheme);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
-        return page;
-    }
-
-    private string Url(string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
 }

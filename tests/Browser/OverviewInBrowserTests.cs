@@ -1,8 +1,6 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Relais.Cases;
-using Relais.Functions.Security;
 using Relais.Indicators;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
@@ -12,18 +10,13 @@ namespace Relais.Tests.Browser;
 /// <summary>The overview in every state, in a real browser: at three widths, light and dark, with its script and without.</summary>
 public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>
 {
-    public static TheoryData<int, ColorScheme> Looks => new()
-    {
-        { 320, ColorScheme.Light }, { 320, ColorScheme.Dark }, { 768, ColorScheme.Dark }, { 1440, ColorScheme.Light },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(PageLooks.All), MemberType = typeof(PageLooks))]
     public async Task Every_state_is_accessible_and_fits(int width, ColorScheme scheme)
     {
         await using var world = await DoorWorld.StartAsync();
         await SampleOffices.FillAsync(world.Get<IDirectory>());
-        var page = await OpenAsync(width, scheme);
+        var page = await browser.SignedInAsync(width, scheme);
         await IsGoodAsync(page, world, "/", width, "pas encore comptés");
 
         await OverviewTests.CountAsync(world);
@@ -34,7 +27,7 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
         await OverviewTests.CountAsync(world);
         await IsGoodAsync(page, world, "/?days=365", width, "dossiers ont besoin de vous");
         foreach (var more in await page.Locator("details").AllAsync()) await more.EvaluateAsync("details => details.open = true");
-        await IsGoodAsync(page, width);
+        await PageLooks.IsGoodAsync(page, width);
     }
 
     [Theory]
@@ -44,7 +37,7 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
     {
         await using var world = await DoorWorld.StartAsync(services => services.AddSingleton<IOverviews, OverviewTests.AwayOverviews>());
 
-        await IsGoodAsync(await OpenAsync(width, scheme), world, "/", width, "Momentanément indisponible");
+        await IsGoodAsync(await browser.SignedInAsync(width, scheme), world, "/", width, "Momentanément indisponible");
     }
 
     [Fact]
@@ -53,8 +46,8 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
         await using var world = await DoorWorld.StartAsync();
         await world.Get<IIndicators>().SaveAsync(ManyCases.Figures(1, 60, world.Time.Now), TestContext.Current.CancellationToken);
         await OverviewTests.CountAsync(world);
-        var page = await OpenAsync(768, ColorScheme.Light);
-        await page.GotoAsync(Url(world, "/"));
+        var page = await browser.SignedInAsync(768, ColorScheme.Light);
+        await page.GotoAsync(world.Url("/"));
 
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -63,27 +56,10 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
         Assert.Equal("/cases?stalled=true", await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
     }
 
-    private async Task<IPage> OpenAsync(int width, ColorScheme scheme)
-    {
-        var page = await browser.PageAsync(width, scheme);
-        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", "admin").Value)]);
-        return page;
-    }
-
-    private static string Url(DoorWorld world, string path) => new Uri(world.Http.BaseAddress!, path).AbsoluteUri;
-
     private static async Task IsGoodAsync(IPage page, DoorWorld world, string path, int width, string heading)
     {
-        await page.GotoAsync(Url(world, path));
+        await page.GotoAsync(world.Url(path));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
-        await IsGoodAsync(page, width);
-    }
-
-    private static async Task IsGoodAsync(IPage page, int width)
-    {
-        var violations = (await page.RunAxe()).Violations;
-        Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} {node.Html}")))}");
-        var wide = await page.EvaluateAsync<string>("width => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width + 1 && !one.closest('.scroll')).map(one => one.outerHTML.slice(0, 200)).join('; ')", width);
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} does not fit: {wide}");
+        await PageLooks.IsGoodAsync(page, width);
     }
 }

@@ -79,6 +79,9 @@ public sealed class DoorWorld : IAsyncDisposable
         return new DoorWorld(app, new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) });
     }
 
+    /// <summary>The whole address of a path.</summary>
+    public string Url(string path) => new Uri(Http.BaseAddress!, path).AbsoluteUri;
+
     /// <summary>Sends a request and lets happen what follows from it.</summary>
     public async Task<Reply> SendAsync(
         HttpMethod method, string path, HttpContent? content = null, string? key = PartnerKey, params (string Name, string Value)[] headers)

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Relais.Functions.Security;
 
 namespace Relais.Tests.Support;
 
@@ -17,6 +18,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
         @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
+    private readonly List<(string? Test, IBrowserContext Context)> _open = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -30,6 +32,15 @@ public sealed class InstalledBrowser : IAsyncLifetime
     /// <summary>A page of the width of a small phone.</summary>
     public Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light) => PageAsync(320, scheme);
 
+    /// <summary>A page of somebody who has signed in.</summary>
+    /// <param name="width">In CSS pixels.</param>
+    public async Task<IPage> SignedInAsync(int width, ColorScheme scheme, string role = "admin", bool withoutScript = false)
+    {
+        var page = await PageAsync(width, scheme, withoutScript);
+        await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", role).Value)]);
+        return page;
+    }
+
     /// <param name="width">In CSS pixels.</param>
     public async Task<IPage> PageAsync(int width, ColorScheme scheme, bool withoutScript = false)
     {
@@ -39,7 +50,9 @@ public sealed class InstalledBrowser : IAsyncLifetime
             Assert.Fail("CI must have a Chromium installed.");
         }
 
+        await CloseAsync(left => left.Test != TestContext.Current.Test?.UniqueID);
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR", JavaScriptEnabled = !withoutScript });
+        _open.Add((TestContext.Current.Test?.UniqueID, context));
         return await context.NewPageAsync();
     }
 
@@ -47,5 +60,12 @@ public sealed class InstalledBrowser : IAsyncLifetime
     {
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
+    }
+
+    /// <summary>What a test has left open goes when the next one opens a page: the tests of a class run one after the other.</summary>
+    private async Task CloseAsync(Predicate<(string? Test, IBrowserContext Context)> which)
+    {
+        foreach (var (_, context) in _open.FindAll(which)) await context.CloseAsync();
+        _open.RemoveAll(which);
     }
 }
