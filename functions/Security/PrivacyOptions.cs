@@ -24,7 +24,7 @@ public sealed partial record PrivacyOptions : IValidatableObject
     /// <summary>Keys that were current before, in base64 by their ids: what was written with them is still found until it is rebuilt.</summary>
     public IDictionary<string, string> PreviousHashKeys { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A word of <see cref="Answers.AnswerPageDetail"/>.</summary>
+    /// <summary>What the answer page shows of the person: none, first-name or contact (the full name and a number).</summary>
     public string AnswerPageDetail { get; init; } = Words.Of(Answers.AnswerPageDetail.FirstName);
 
     /// <summary>How many months after its end a case's personal data are erased.</summary>

@@ -9,21 +9,25 @@ public sealed record MailOptions
 {
     public const string Section = "Mail";
 
-    [Required, EmailAddress]
+    /// <summary>The address that mails come from.</summary>
+    [Required(ErrorMessage = "Mail:From is missing: the address that mails come from.")]
+    [EmailAddress(ErrorMessage = "Mail:From is not an address.")]
     public string From { get; init; } = "";
 
-    [Required]
+    /// <summary>The name beside it.</summary>
+    [Required(ErrorMessage = "Mail:FromName is missing: the name beside the address that mails come from.")]
     public string FromName { get; init; } = "Relais";
 
     /// <summary>The domain of the reply addresses, and of message ids.</summary>
-    [Required, RegularExpression(@"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", ErrorMessage = "Mail:ReplyDomain is not a domain.")]
+    [Required(ErrorMessage = "Mail:ReplyDomain is missing: the domain of the reply addresses.")]
+    [RegularExpression(@"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", ErrorMessage = "Mail:ReplyDomain is not a domain.")]
     public string ReplyDomain { get; init; } = "";
 
     /// <summary>The recipients' domains that get mail, separated by commas: empty is nobody, <c>*</c> everybody.</summary>
     public string AllowedDomains { get; init; } = "";
 
     /// <summary>How many mails the whole installation sends in an hour; what is more waits for the next.</summary>
-    [Range(1, 100_000)]
+    [Range(1, 100_000, ErrorMessage = "Mail:MostPerHour must be 1 to 100000.")]
     public int MostPerHour { get; init; } = 600;
 
     /// <summary>Whether mail keeps its hours; off on a developer's machine, never in production.</summary>

@@ -10,11 +10,13 @@ public sealed record SendGridOptions : IValidatableObject
     /// <summary>What the app finds in place of a secret that the platform could not read.</summary>
     private const string UnresolvedReference = "@Microsoft.KeyVault(";
 
-    /// <summary>Another address for the local mailbox, which speaks the same protocol.</summary>
-    [Required, Url]
+    /// <summary>The provider's address; another one for the local mailbox, which speaks the same protocol.</summary>
+    [Required(ErrorMessage = "SendGrid:BaseUrl is missing: the provider's address.")]
+    [Url(ErrorMessage = "SendGrid:BaseUrl must be an address such as https://api.sendgrid.com.")]
     public string BaseUrl { get; init; } = "https://api.sendgrid.com";
 
-    [Required]
+    /// <summary>The key that mails are sent with.</summary>
+    [Required(ErrorMessage = "SendGrid:ApiKey is missing: the key that mails are sent with.")]
     public string ApiKey { get; init; } = "";
 
     /// <summary>The key that SendGrid's events are verified with, as its page on event webhooks shows it; without one, no events are taken.</summary>

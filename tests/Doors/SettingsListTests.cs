@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Relais.Local;
+
+namespace Relais.Tests.Doors;
+
+public class SettingsListTests
+{
+    public static TheoryData<string, string> Wrong { get; } =
+    [
+        .. from setting in SettingsList.All
+           let range = setting.Property.GetCustomAttribute<RangeAttribute>()
+           where range is not null
+           from value in new[] { (int)range.Minimum - 1, (int)range.Maximum + 1 }
+           select new TheoryDataRow<string, string>(setting.Name, $"{value}"),
+        .. from setting in SettingsList.All
+           where setting.Property.IsDefined(typeof(RequiredAttribute))
+           select new TheoryDataRow<string, string>(setting.Name, ""),
+        new("Mail:From", "relais"),
+        new("Mail:ReplyDomain", "no domain"),
+        new("SendGrid:BaseUrl", "relais"),
+        new("Storage:TablePrefix", "1-2"),
+        new("Storage:TablePrefix", "a123456789b123456789c123456789d123456789e"),
+        new("Pages:FormKey", "c2hvcnQ="),
+    ];
+
+    /// <remarks>Where it differs, the page as it ought to be lies beside the test program, to be copied.</remarks>
+    [Fact]
+    public async Task The_page_of_settings_says_what_the_code_reads()
+    {
+        var expected = SettingsList.ToMarkdown();
+        var page = Path.Combine(Repository.Root, "docs", "settings.md");
+        var actual = File.Exists(page) ? (await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n") : "";
+        if (actual != expected) await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "settings.md"), expected, TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Every_setting_says_what_it_is() =>
+        Assert.All(SettingsList.ToMarkdown().Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)), line => Assert.DoesNotMatch(@"\|\s+\|$", line));
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task A_setting_out_of_its_range_stops_the_start_and_is_named(string name, string value)
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => DoorWorld.StartAsync(settings: (name, value)));
+
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mail:MostPerHour", "many")]
+    [InlineData("Pages:Enabled", "perhaps")]
+    public async Task A_setting_that_cannot_be_read_stops_the_start_and_is_named(string name, string value)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => DoorWorld.StartAsync(settings: (name, value)));
+
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_setting_of_the_sample_file_is_on_the_list()
+    {
+        var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
+
+        var ours = sample.GetChildren().Select(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal)).Where(name => name.Contains(':', StringComparison.Ordinal));
+
+        Assert.Empty(ours.Except(SettingsList.All.Select(setting => setting.Name)));
+    }
+}
