@@ -144,6 +144,7 @@ public static class ServiceRegistration
         .AddSingleton<TimerWatch>()
         .AddSingleton<PartReading>()
         .AddSingleton<BoardReading>()
+        .AddSingleton<SignReading>()
         .AddSingleton<InstanceReading>()
         .AddSingleton<InstanceActs>();
 }

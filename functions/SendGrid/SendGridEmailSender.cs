@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Emails;
@@ -11,7 +12,7 @@ using SendGrid.Helpers.Mail;
 namespace Relais.Functions.SendGrid;
 
 /// <summary>Hands mails to SendGrid's v3 mail send, which tells of them what it must know: the message's kind and the key of its row.</summary>
-public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<SendGridOptions> sendGrid, IOptions<MailOptions> mail) : IEmailSender
+public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<SendGridOptions> sendGrid, IOptions<MailOptions> mail, ILogger<SendGridEmailSender> logger) : IEmailSender
 {
     /// <summary>The custom argument that SendGrid's events bring back.</summary>
     public const string MailArgument = "mail";
@@ -30,17 +31,22 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
         }
         catch (HttpRequestException failure)
         {
+            logger.LogWarning("Mail failure: {Cause}", "unreachable");
             throw new NotNowException("SendGrid cannot be reached.", failure);
         }
         catch (OperationCanceledException failure) when (!cancellation.IsCancellationRequested)
         {
+            logger.LogWarning("Mail failure: {Cause}", "timeout");
             throw new NotNowException("SendGrid did not answer in time.", failure);
         }
     }
 
-    private static async Task<SendOutcome> OutcomeAsync(Response response, CancellationToken cancellation)
+    private async Task<SendOutcome> OutcomeAsync(Response response, CancellationToken cancellation)
     {
         if (response.IsSuccessStatusCode) return new SendOutcome.Sent(Header(response, "X-Message-Id") ?? "");
+
+        // An alert of infra/ reads this sentence; the body may name an address, so it is not logged.
+        logger.LogWarning("Mail failure: {Cause}", (int)response.StatusCode);
         return response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>

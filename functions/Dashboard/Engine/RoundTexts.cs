@@ -58,6 +58,7 @@ internal static class RoundTexts
         "PurgeHistories" => new("Supprimer les vieux historiques", "Purge old histories"),
         "Reconcile" => new("Réconcilier, et tenir les tournées du courrier", "Reconcile, and keep the post going"),
         "ReleasePlaces" => new("Rendre les places non confirmées", "Give back places that were not confirmed"),
+        "ReportSigns" => new("Dire au journal comment cela va", "Tell the log how it stands"),
         "ResumeBatches" => new("Reprendre les feuilles arrêtées", "Go on with sheets that stand still"),
         "SendEvents" => new("Prévenir les partenaires", "Tell partners"),
         "TidyBatches" => new("Ranger les vieilles feuilles", "Tidy old sheets"),
