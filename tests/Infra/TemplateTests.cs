@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Relais.Functions.Housekeeping;
+using Relais.Local;
+
+namespace Relais.Tests.Infra;
+
+public partial class TemplateTests(CompiledTemplate template) : IClassFixture<CompiledTemplate>
+{
+    /// <summary>What the Functions tools need on a developer's machine; Flex Consumption has it in its own place.</summary>
+    private static readonly string[] LocalOnly = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
+
+    [Fact]
+    public void The_template_compiles_without_a_warning() => Assert.Equal("", template.Complaints);
+
+    [Theory]
+    [InlineData("dev", false)]
+    [InlineData("prod", true)]
+    public async Task The_parameters_fit_the_template(string kind, bool isProduction)
+    {
+        var (output, complaints) = await Bicep.RunAsync(new() { ["RELAIS_KIND"] = kind }, "build-params", "main.bicepparam", "--stdout");
+
+        Assert.Equal("", complaints);
+        var parameters = JsonNode.Parse((string)JsonNode.Parse(output)!["parametersJson"]!)!["parameters"]!;
+        Assert.Equal(isProduction, (bool?)parameters["isProduction"]!["value"]);
+    }
+
+    [Fact]
+    public void No_key_of_storage_or_anything_else_is_read_or_listed()
+    {
+        Assert.DoesNotMatch("(?i)listKeys|listAccountSas|AccountKey=|SharedAccessSignature", template.Text);
+        Assert.DoesNotContain("\"securestring\"", template.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(template.OfType("Microsoft.KeyVault/vaults/secrets"));
+    }
+
+    [Fact]
+    public void Every_secret_is_a_reference_to_the_key_vault()
+    {
+        string[] secrets = ["Pages__FormKey", "Privacy__HashKey", "SendGrid__ApiKey", "SendGrid__InboundSecret", "Webhooks__SigningKey"];
+
+        Assert.All(secrets, secret => Assert.Contains($"'{secret}', format('@Microsoft.KeyVault(SecretUri={{0}}secrets/{secret.Replace("__", "--", StringComparison.Ordinal)})'", template.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Storage_takes_tls_1_2_only_no_keys_and_no_public_blob()
+    {
+        var accounts = template.OfType("Microsoft.Storage/storageAccounts");
+
+        Assert.NotEmpty(accounts);
+        Assert.All(accounts, account =>
+        {
+            var properties = account["properties"]!;
+            Assert.Equal("TLS1_2", (string?)properties["minimumTlsVersion"]);
+            Assert.True((bool?)properties["supportsHttpsTrafficOnly"]);
+            Assert.False((bool?)properties["allowBlobPublicAccess"]);
+            Assert.False((bool?)properties["allowSharedKeyAccess"]);
+        });
+        Assert.All(template.OfType("Microsoft.Storage/storageAccounts/blobServices/containers"), container => Assert.Equal("None", (string?)container["properties"]!["publicAccess"]));
+    }
+
+    [Fact]
+    public void The_sites_take_https_with_tls_1_2_only_and_no_password()
+    {
+        var sites = template.OfType("Microsoft.Web/sites");
+
+        Assert.Equal(2, sites.Count);
+        Assert.All(sites, site =>
+        {
+            var properties = site["properties"]!;
+            Assert.True((bool?)properties["httpsOnly"]);
+            Assert.Equal("1.2", (string?)properties["siteConfig"]!["minTlsVersion"]);
+            Assert.Equal("Disabled", (string?)properties["siteConfig"]!["ftpsState"]);
+            Assert.Equal("UserAssignedIdentity", (string?)properties["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["type"]);
+            Assert.Equal(("dotnet-isolated", "10.0"), ((string?)properties["functionAppConfig"]!["runtime"]!["name"], (string?)properties["functionAppConfig"]!["runtime"]!["version"]));
+        });
+        var passwords = template.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies");
+        Assert.Equal(4, passwords.Count);
+        Assert.All(passwords, policy => Assert.False((bool?)policy["properties"]!["allow"]));
+    }
+
+    [Fact]
+    public void Storage_is_reached_by_identity()
+    {
+        Assert.Contains("'AzureWebJobsStorage__credential', 'managedidentity'", template.Text, StringComparison.Ordinal);
+        Assert.All(["blob", "queue", "table"], service => Assert.Contains($"'AzureWebJobsStorage__{service}ServiceUri', format('https://", template.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("'AzureWebJobsStorage'", template.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_has_not_signed_in_is_let_through_to_the_apps_own_gate()
+    {
+        var settings = template.OfType("Microsoft.Web/sites/config").Select(config => config["properties"]).OfType<JsonObject>().Where(properties => properties.ContainsKey("platform")).ToList();
+
+        Assert.Equal(2, settings.Count);
+        Assert.All(settings, properties =>
+        {
+            Assert.True((bool?)properties["platform"]!["enabled"]);
+            Assert.Equal("AllowAnonymous", (string?)properties["globalValidation"]!["unauthenticatedClientAction"]);
+            Assert.Equal("OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", (string?)properties["identityProviders"]!["azureActiveDirectory"]!["registration"]!["clientSecretSettingName"]);
+        });
+    }
+
+    [Fact]
+    public void Every_setting_of_the_sample_file_is_set_in_Azure()
+    {
+        var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
+
+        Assert.All(sample.GetChildren().Select(setting => setting.Key).Except(LocalOnly), name => Assert.Contains($"'{name}', ", template.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_alert_reads_what_the_app_logs_and_everything_that_it_says_has_its_alert()
+    {
+        var signs = template.VariablesBeside("Microsoft.Insights/scheduledQueryRules")["signs"]!.AsArray();
+
+        Assert.Equal(Signs.All.Order(), signs.Select(alert => (string)alert!["sign"]!).Order());
+    }
+
+    /// <remarks>Each prefix that a query looks for is the beginning of a message in the code.</remarks>
+    [Fact]
+    public void Every_query_of_the_logs_looks_for_a_sentence_that_the_code_says()
+    {
+        var code = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText));
+        var sentences = Sentences().Matches(template.Text).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Equal(["Mail failure: ", "Sign "], sentences.Order());
+        Assert.All(sentences, sentence => Assert.Matches("\\.Log[A-Z][a-z]+\\(\"" + Regex.Escape(sentence), code));
+    }
+
+    [GeneratedRegex("Message startswith \\\\\"([^\\\\]+)\\\\\"")]
+    private static partial Regex Sentences();
+}
