@@ -68,6 +68,9 @@ internal static class CasesTexts
 
     public static Text Export { get; } = new("Exporter (CSV)", "Export (CSV)");
 
+    /// <summary>For a list of more than one page, which may hold more than a sheet does.</summary>
+    public static Text ExportAtMost(int most) => new($"Exporter (CSV, les {most} premiers au plus)", $"Export (CSV, the first {most} at most)");
+
     public static Text Next { get; } = new("Suivants", "Next");
 
     public static Text First { get; } = new("Revenir au début", "Back to the start");

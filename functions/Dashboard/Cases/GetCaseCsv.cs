@@ -8,8 +8,8 @@ namespace Relais.Functions.Dashboard.Cases;
 /// <summary>Hands out the cases that fit as a sheet; nothing in it is about the person.</summary>
 public sealed class GetCaseCsv(ICaseStore cases, IDirectory directory, TimeProvider clock)
 {
-    /// <summary>Beyond that the indicators serve better.</summary>
-    private const int Most = 5000;
+    /// <summary>How many cases a sheet holds; beyond that the indicators serve better.</summary>
+    public const int Most = 5000;
 
     [Function(nameof(GetCaseCsv)), OpenToRoles(Role.Viewer, Role.Supervisor, Role.Admin)]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "cases.csv")] HttpRequest request, CancellationToken cancellation)
