@@ -12,10 +12,17 @@ patiently() {
   return 1
 }
 
-exists() { [ -n "$(az keyvault secret list --vault-name "$1" --query "[?name=='$2'].name" --output tsv)" ]; }
+# A list that could not be read says nothing: whoever took that for "missing" would overwrite the keys of what is stored.
+exists() {
+  found=$(az keyvault secret list --vault-name "$1" --query "[?name=='$2'].name" --output tsv) || exit 1
+  [ -n "$found" ]
+}
 
 # Standard input, so that no secret stands in the list of processes.
-keep() { exists "$1" "$2" || { cat > "$work/secret" && az keyvault secret set --vault-name "$1" --name "$2" --file "$work/secret" --encoding utf-8 --output none; }; }
+keep() {
+  cat > "$work/secret"
+  if ! exists "$1" "$2"; then az keyvault secret set --vault-name "$1" --name "$2" --file "$work/secret" --encoding utf-8 --output none; fi
+}
 
 umask 077
 work=$(mktemp -d)
