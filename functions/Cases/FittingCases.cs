@@ -13,12 +13,11 @@ public sealed class FittingCases(ICaseStore cases)
     public async Task<IReadOnlyList<string>?> FindAsync(CaseQuery query, CancellationToken cancellation)
     {
         var codes = new SortedSet<string>(StringComparer.Ordinal);
-        for (var pages = 0; pages < MostPages && codes.Count <= BulkOrder.Most; pages++)
+        await foreach (var page in cases.PagesAsync(query with { PageSize = BulkOrder.Most + 1 }, cancellation).Take(MostPages))
         {
-            var page = await cases.ListAsync(query with { PageSize = BulkOrder.Most + 1 }, cancellation);
             codes.UnionWith(page.Items.Select(@case => @case.Code));
-            if (page.Next is null) return codes.Count <= BulkOrder.Most ? [.. codes] : null;
-            query = query with { Cursor = page.Next };
+            if (codes.Count > BulkOrder.Most) return null;
+            if (page.Next is null) return [.. codes];
         }
 
         return null;

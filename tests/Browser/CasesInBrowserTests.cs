@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Relais.Cases;
 using Relais.Chasing;
@@ -70,7 +69,7 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
     [InlineData(1440)]
     public async Task When_the_storage_is_away_the_page_says_so_and_is_accessible(int width)
     {
-        await using var failing = await DoorWorld.StartAsync(services => services.AddSingleton<ICaseStore, AwayStore>());
+        await using var failing = await DoorWorld.StartAsync(AwayPort.PutAway<ICaseStore>);
         var page = await browser.SignedInAsync(width, ColorScheme.Light);
 
         var answer = await page.GotoAsync(failing.Url("/cases"));

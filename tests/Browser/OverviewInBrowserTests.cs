@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Relais.Cases;
 using Relais.Indicators;
@@ -35,7 +34,7 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
     [InlineData(1440, ColorScheme.Light)]
     public async Task A_storage_that_is_away_is_a_page_too(int width, ColorScheme scheme)
     {
-        await using var world = await DoorWorld.StartAsync(services => services.AddSingleton<IOverviews, OverviewTests.AwayOverviews>());
+        await using var world = await DoorWorld.StartAsync(AwayPort.PutAway<IOverviews>);
 
         await IsGoodAsync(await browser.SignedInAsync(width, scheme), world, "/", width, "Momentanément indisponible");
     }

@@ -20,15 +20,7 @@ public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFix
     {
         await using var world = await DoorWorld.StartAsync();
         await world.Get<IDirectory>().SaveAsync(new Partner("oim-thies", "OIM Thiès", "IOM", [], null, []), Cancellation);
-        var page = await browser.SignedInAsync(width, scheme);
-
-        foreach (var path in (string[])["/calendar", "/partners", "/partners/oim-thies", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"])
-        {
-            await IsGoodAsync(page, world, path, width);
-        }
-
-        await SearchAsync(page, world, "Personne");
-        await PageLooks.IsGoodAsync(page, width);
+        await AllAreGoodAsync(world, width, scheme, ["/calendar", "/partners", "/partners/oim-thies", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "Personne");
     }
 
     [Theory]
@@ -37,15 +29,7 @@ public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFix
     {
         await using var world = await DoorWorld.StartAsync();
         await FillAsync(world);
-        var page = await browser.SignedInAsync(width, scheme);
-
-        foreach (var path in (string[])["/calendar", "/calendar?year=2027", "/partners", "/partners/iom-dakar", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"])
-        {
-            await IsGoodAsync(page, world, path, width);
-        }
-
-        await SearchAsync(page, world, "+221771234567");
-        await PageLooks.IsGoodAsync(page, width);
+        await AllAreGoodAsync(world, width, scheme, ["/calendar", "/calendar?year=2027", "/partners", "/partners/iom-dakar", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "+221771234567");
     }
 
     [Theory]
@@ -105,6 +89,15 @@ public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFix
         using var admin = PageBrowser.Admin(world);
         await admin.SendAsync(await admin.OpenAsync("/people/ce-kolda-1"), "/people/ce-kolda-1/absences", new Dictionary<string, string?> { ["do"] = "add", ["from"] = "2026-11-24", ["to"] = "2026-12-04" });
         await admin.SendAsync(await admin.OpenAsync("/calendar/preview?date=2026-12-01&nameFr=Deuil&nameEn=Mourning"), "/calendar");
+    }
+
+    /// <summary>Looks at each of these pages, and at what is found of somebody.</summary>
+    private async Task AllAreGoodAsync(DoorWorld world, int width, ColorScheme scheme, IReadOnlyList<string> paths, string sought)
+    {
+        var page = await browser.SignedInAsync(width, scheme);
+        foreach (var path in paths) await IsGoodAsync(page, world, path, width);
+        await SearchAsync(page, world, sought);
+        await PageLooks.IsGoodAsync(page, width);
     }
 
     private static async Task OpenAsync(IPage page, DoorWorld world, string path, int status = 200)

@@ -188,7 +188,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
     [Fact]
     public async Task When_the_storage_is_away_the_page_says_so_and_comes_back_by_itself()
     {
-        await using var failing = await DoorWorld.StartAsync(services => services.AddSingleton<ICaseStore, AwayStore>());
+        await using var failing = await DoorWorld.StartAsync(AwayPort.PutAway<ICaseStore>);
         using var somebody = new PageBrowser(failing, "o-admin", "admin");
 
         var page = await somebody.OpenAsync("/cases", 503);

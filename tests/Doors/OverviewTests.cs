@@ -135,7 +135,7 @@ public sealed class OverviewTests
     [Fact]
     public async Task When_the_storage_is_away_the_page_says_so_and_comes_back_by_itself()
     {
-        await using var world = await DoorWorld.StartAsync(services => services.AddSingleton<IOverviews, AwayOverviews>());
+        await using var world = await DoorWorld.StartAsync(AwayPort.PutAway<IOverviews>);
 
         var reply = await PageAsync(world, "/", "admin");
 
@@ -153,12 +153,4 @@ public sealed class OverviewTests
         world.Get<IDirectory>().SaveAsync(new Person("sup-signed-in", "Awa Essai", "awa@anpej.example", PersonRole.Supervisor, office, ObjectId: "o-supervisor"), TestContext.Current.CancellationToken);
 
     private static Task<Reply> PageAsync(DoorWorld world, string path, string role) => world.GetAsync(path, key: null, headers: Principals.Of("o-" + role, role));
-
-    /// <summary>A storage that does not answer.</summary>
-    internal sealed class AwayOverviews : IOverviews
-    {
-        public Task<OverviewFigures?> FindAsync(string? office, CancellationToken cancellation = default) => throw new NotNowException("The table storage did not answer in time.");
-
-        public Task SaveAsync(IReadOnlyList<OverviewFigures> overviews, CancellationToken cancellation = default) => throw new NotNowException("The table storage did not answer in time.");
-    }
 }

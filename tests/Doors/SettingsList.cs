@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.Extensions.Configuration;
 using Namotion.Reflection;
 using Relais.Functions;
+using Relais.Local;
 
 namespace Relais.Tests.Doors;
 
@@ -12,6 +14,10 @@ namespace Relais.Tests.Doors;
 internal static class SettingsList
 {
     private static readonly string[] Secrets = ["Pages:FormKey", "Privacy:HashKey", "Privacy:PreviousHashKeys:{id}", "SendGrid:ApiKey", "SendGrid:InboundSecret", "Webhooks:SigningKey"];
+
+    /// <summary>The settings that the repository brings for a developer's machine, as the Functions tools read them.</summary>
+    public static IConfigurationSection Sample() =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
 
     public static IReadOnlyList<(string Section, Type Type)> Sections { get; } =
     [

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Relais.Functions.Security;
 using Relais.Functions.SendGrid;
-using Relais.Local;
 
 namespace Relais.Tests.Doors;
 
@@ -11,7 +9,7 @@ public class SettingsTests
     [Fact]
     public async Task The_sample_file_holds_settings_that_the_app_starts_with()
     {
-        var values = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
+        var values = SettingsList.Sample();
         var settings = values.GetChildren().Select(setting => (setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value!)).ToArray();
 
         await using var world = await DoorWorld.StartAsync(settings: settings);

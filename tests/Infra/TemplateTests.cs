@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.Configuration;
 using Relais.Functions.Housekeeping;
 using Relais.Local;
+using Relais.Tests.Doors;
 
 namespace Relais.Tests.Infra;
 
@@ -104,7 +104,7 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [Fact]
     public void Every_setting_of_the_sample_file_is_set_in_Azure()
     {
-        var sample = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "local.settings.sample.json")).Build().GetRequiredSection("Values");
+        var sample = SettingsList.Sample();
 
         Assert.All(sample.GetChildren().Select(setting => setting.Key).Except(LocalOnly), name => Assert.Contains($"'{name}', ", template.Text, StringComparison.Ordinal));
     }

@@ -11,6 +11,9 @@ public class AwayPort : DispatchProxy
     private Lazy<object> _port = null!;
     private StrongBox<bool> _isAway = null!;
 
+    /// <summary>A port that is away from the beginning.</summary>
+    public static void PutAway<TPort>(IServiceCollection services) => Decorate(services, typeof(TPort), new StrongBox<bool>(true));
+
     /// <summary>Puts itself before the port that is registered.</summary>
     /// <param name="isAway">To be switched by the test.</param>
     public static void Decorate(IServiceCollection services, Type port, StrongBox<bool> isAway)

@@ -15,20 +15,15 @@ public sealed class LostCases(ICaseStore cases, IPendingWork pending, TimeProvid
     {
         var underWay = await runs.AllUnderWayAsync(cancellation);
         var marked = new List<string>();
-        string? cursor = null;
-        do
+        await foreach (var page in cases.PagesAsync(new CaseQuery(Open: true, PageSize: PageSize), cancellation))
         {
-            var page = await cases.ListAsync(new CaseQuery(Open: true, Cursor: cursor, PageSize: PageSize), cancellation);
             foreach (var code in page.Items.Select(@case => @case.Code).Where(code => !underWay.Contains(code)))
             {
                 if (!await IsLostAsync(code, runs, cancellation)) continue;
                 await pending.MarkAsync(new PendingCase(code, clock.GetUtcNow()), cancellation);
                 marked.Add(code);
             }
-
-            cursor = page.Next;
         }
-        while (cursor is not null);
 
         return marked;
     }

@@ -12,10 +12,9 @@ public sealed class FiguresCheck(ICaseStore cases, IIndicators indicators, IChan
     {
         var known = await indicators.ListAsync(DateTimeOffset.MinValue, cancellation).ToDictionaryAsync(figures => figures.Code, cancellationToken: cancellation);
         var listed = new HashSet<string>();
-        var (wrong, cursor) = (0, (string?)null);
-        do
+        var wrong = 0;
+        await foreach (var page in cases.PagesAsync(new CaseQuery(PageSize: PageSize), cancellation))
         {
-            var page = await cases.ListAsync(new CaseQuery(PageSize: PageSize, Cursor: cursor), cancellation);
             foreach (var line in page.Items)
             {
                 listed.Add(line.Code);
@@ -23,10 +22,7 @@ public sealed class FiguresCheck(ICaseStore cases, IIndicators indicators, IChan
                 await changed.NoteAsync(line.Code, cancellation);
                 wrong++;
             }
-
-            cursor = page.Next;
         }
-        while (cursor is not null);
 
         // Erased cases are in no list, but for that of what was erased: what is left of them is read once more, or they are gone.
         foreach (var gone in known.Values.Where(figures => figures.IsOpen && !listed.Contains(figures.Code)))

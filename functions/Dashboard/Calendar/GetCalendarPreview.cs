@@ -38,15 +38,14 @@ public sealed class GetCalendarPreview(ICalendarDays days, CalendarDoor door, IC
     {
         if (dates.Count == 0) return new Shift(dates, [], IsPart: false);
         var touched = new List<CaseSummary>();
-        string? cursor = null;
-        for (var pages = 0; pages < MostPages; pages++)
+        var isPart = false;
+        await foreach (var page in cases.PagesAsync(new CaseQuery(Open: true, PageSize: PageSize), cancellation).Take(MostPages))
         {
-            var page = await cases.ListAsync(new CaseQuery(Open: true, PageSize: PageSize, Cursor: cursor), cancellation);
             touched.AddRange(page.Items.Where(@case => Shift.Touches(@case, dates)));
-            if ((cursor = page.Next) is null) break;
+            isPart = page.Next is not null;
         }
 
-        return new Shift(dates, touched, IsPart: cursor is not null);
+        return new Shift(dates, touched, isPart);
     }
 }
 

@@ -19,14 +19,13 @@ public sealed class GetPolicyPage(ICaseStore cases, PolicyCatalog policies, Inta
     {
         var user = request.User;
         var open = new List<CaseSummary>();
-        string? cursor = null;
-        for (var pages = 0; pages < MostPages; pages++)
+        var isPart = false;
+        await foreach (var page in cases.PagesAsync(new CaseQuery(Office: user.ConfinedTo, Open: true, PageSize: PageSize), cancellation).Take(MostPages))
         {
-            var page = await cases.ListAsync(new CaseQuery(Office: user.ConfinedTo, Open: true, PageSize: PageSize, Cursor: cursor), cancellation);
             open.AddRange(page.Items);
-            if ((cursor = page.Next) is null) break;
+            isPart = page.Next is not null;
         }
 
-        return new DashboardPage<PolicyPage>(PolicyModel.Of(policies, intake.Policy, open, cursor is not null, user.Is(Role.Admin)));
+        return new DashboardPage<PolicyPage>(PolicyModel.Of(policies, intake.Policy, open, isPart, user.Is(Role.Admin)));
     }
 }
