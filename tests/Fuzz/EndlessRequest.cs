@@ -22,14 +22,15 @@ internal sealed record EndlessRequest(string Verb, string Path, IReadOnlyList<st
         using var client = new TcpClient();
         await client.ConnectAsync(host.Host, host.Port, limit.Token);
         var stream = client.GetStream();
-        var answer = StatusAsync(stream, limit.Token);
         var (sent, memory) = (0L, 0L);
         try
         {
             var length = IsAnnounced ? $"Content-Length: {Bytes.ToString(CultureInfo.InvariantCulture)}" : "Transfer-Encoding: chunked";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", [$"{Verb} {Path} HTTP/1.1", $"Host: {host.Authority}", length, .. Headers, "", ""])), limit.Token);
             var part = Enumerable.Repeat((byte)' ', PartBytes).ToArray();
-            for (ReadOnlyMemory<byte> next = Start; sent < Bytes && !answer.IsCompleted; next = part)
+
+            // Asked of the socket itself: a reader of its own would have to be given a thread first, and so much more would be sent meanwhile as the machine is busy.
+            for (ReadOnlyMemory<byte> next = Start; sent < Bytes && client.Available == 0; next = part)
             {
                 next = next[..(int)Math.Min(next.Length, Bytes - sent)];
                 await stream.WriteAsync(IsAnnounced ? next : Chunk(next), limit.Token);
@@ -42,7 +43,7 @@ internal sealed record EndlessRequest(string Verb, string Path, IReadOnlyList<st
             // The server has hung up; what it said before may still be read.
         }
 
-        return (await answer, sent, memory);
+        return (await StatusAsync(stream, limit.Token), sent, memory);
     }
 
     private static byte[] Chunk(ReadOnlyMemory<byte> part) => [.. Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"), .. part.Span, .. "\r\n"u8];
