@@ -1,16 +1,35 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
+using Relais.Local;
+using Relais.Local.Seeding;
 using Relais.Referrals;
 using Relais.Tests.EndToEnd;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Browser;
 
-/// <summary>Takes the pictures of the README: <c>dotnet test -- --explicit only --filter-class Relais.Tests.Browser.Pictures</c>.</summary>
-public sealed class Pictures(LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
+/// <summary>Takes the pictures of the README and the docs: <c>dotnet test -- --explicit only --filter-class Relais.Tests.Browser.Pictures</c>.</summary>
+public sealed class Pictures(AzuriteFixture azurite, LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
 {
     private const int Width = 390;
     private const int Height = 720;
+    private const int Cases = 400;
+
+    [Fact(Explicit = true)]
+    public async Task The_dashboard_of_an_administrator_with_seeded_cases()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new LocalOptions { Port = 0, Data = folder.Path, Samples = false, Storage = await azurite.AccountAsync() };
+        await LocalHost.SeedAsync(options, new SeedOptions(Cases));
+        await using var seeded = await LocalHost.StartAsync(options);
+        var page = await browser.PageAsync(1200, ColorScheme.Light);
+        await page.GotoAsync(seeded.Address.ToString());
+        await page.GetByText("English", new() { Exact = true }).ClickAsync();
+
+        await TakeAsync(page, seeded.Address, 1010, "dashboard.png");
+        await page.GotoAsync(new Uri(seeded.Address, "/cases?escalated=true").ToString());
+        await TakeAsync(page, new Uri(await page.Locator(".which a").Last.EvaluateAsync<string>("link => link.href")), 900, "case.png");
+    }
 
     [Fact(Explicit = true)]
     public async Task The_mail_and_its_answer_page_on_a_phone()
@@ -40,6 +59,13 @@ public sealed class Pictures(LocalHostFixture host, InstalledBrowser browser) : 
             </body>
             """);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs", "images", "mail-and-answer.png") });
+    }
+
+    private static async Task TakeAsync(IPage page, Uri address, int height, string name)
+    {
+        await page.SetViewportSizeAsync(1200, height);
+        await page.GotoAsync(address.ToString());
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs", "images", name) });
     }
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));

@@ -34,6 +34,12 @@ public sealed class CaseParties(CaseRecord @case, DirectoryReading directory)
         _ => Of(party),
     };
 
+    /// <summary>The step that waits has come to the heads of both agencies: their list of each week names it until it is answered. Of what is urgent they are told once.</summary>
+    public bool IsInWeeklyList(CaseHistory history, DateTimeOffset now) =>
+        history.Case is { Step: { } step, Hold: null, Priority: not Relais.Referrals.Priority.Urgent }
+        && (CasePageModel.CurrentOf(history)?.Plan.Any(moment => moment is { Kind: MomentKind.Escalate, Audience: Audience.Heads } && moment.At <= now) == true
+            || history.Log.Any(line => line.Kind == LogKind.Escalated && line.Number == step.Number && line.Audience is { } told && RoleOf(told) == PersonRole.Head));
+
     private PersonRole? RoleOf(string party) => Party.IsPerson(party, out var id) ? directory.People.GetValueOrDefault(id)?.Role : null;
 
     private Text? Part(string party) => RoleOf(party) switch

@@ -41,7 +41,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
         var main = late
             ? Duty(step, "devait", "was to") + Space(_when.Before(step.DueAt))
             : Duty(step, "doit", "must") + Space(_when.Before(step.DueAt));
-        return new(told is null ? late ? Standing.Late : Standing.Waiting : Standing.Escalated, main, asked + Clause(told) + Clause(Otherwise(step.Owner)), Beside(step.Number));
+        return new(told is null ? late ? Standing.Late : Standing.Waiting : Standing.Escalated, main, asked + Clause(Undelivered()) + Clause(told) + Clause(Otherwise(step.Owner)), Beside(step.Number));
     }
 
     private CaseStanding Answered(CurrentStep step)
@@ -74,11 +74,13 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
             : new("personne n'a encore dit pourquoi", "nobody has said yet why");
         var next = plan.FirstOrDefault(moment => moment.Kind == MomentKind.Escalate) is { } level && _parties.Told(level.Audience, step.Owner) is { } upper
             ? new Text($"Relais prévient {upper.French} ", $"Relais tells {upper.English} ") + _when.On(level.At)
-            : new("plus rien ne part de soi-même : il faut appeler, répondre ou confier l'étape", "nothing more goes out by itself: call, answer, or give the step to somebody else");
+            : (_parties.IsInWeeklyList(history, now)
+                ? new Text("la liste hebdomadaire de la direction le rappelle, et plus rien d'autre ne part de soi-même", "the weekly list of the heads names it, and nothing else goes out by itself")
+                : new Text("plus rien ne part de soi-même", "nothing more goes out by itself")) + new Text(" : il faut appeler, répondre ou confier l'étape", ": call, answer, or give the step to somebody else");
         return new(
             Standing.Stalled,
             Joined("Bloqué ", "Stalled ", _when.Since(since)) + new Text(" : ", ": ") + Lower(Duty(step, "devait", "was to")) + Space(_when.Before(step.DueAt)) + new Text(" et n'a pas répondu", " and has not answered"),
-            (told is null ? reason : told + Clause(reason)) + Clause(next),
+            (told is null ? reason : told + Clause(reason)) + Clause(Undelivered()) + Clause(next),
             Beside(step.Number));
     }
 
@@ -145,6 +147,10 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
             .ToList();
         return levels.Count == 0 ? null : new Text("Relais a prévenu ", "Relais told ") + Listed(levels);
     }
+
+    private Text? Undelivered() => _case.Undelivered is { } lost
+        ? new($"le courriel {_parties.Of(lost.To).ToFrench} n'est pas arrivé", $"the email to {_parties.Of(lost.To).English} did not arrive")
+        : null;
 
     private Text? Reminded(int number) => history.Log.Where(line => line.Kind == LogKind.Reminded && line.Number == number).Select(line => line.Level).Distinct().Count() switch
     {

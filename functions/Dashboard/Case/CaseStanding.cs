@@ -23,7 +23,7 @@ public enum Standing
     Waiting,
     Late,
 
-    /// <summary>Late, and a higher level was told.</summary>
+    /// <summary>A higher level was told: the step is late, or its mail did not arrive.</summary>
     Escalated,
     Stalled,
     OnHold,

@@ -16,9 +16,15 @@ internal static class CaseTexts
 
     public static Text NothingAhead { get; } = new("Rien n'est prévu de soi-même.", "Nothing is planned by itself.");
 
+    public static Text WeeklyList { get; } = new("Chaque semaine, la liste de la direction des deux agences nomme ce dossier, tant que personne n'a répondu.", "Each week the list of the heads of both agencies names this case, until somebody answers.");
+
     public static Text WhoSaw { get; } = new("Qui a vu la personne", "Who saw the person");
 
     public static Text NobodySaw { get; } = new("Personne n'a encore vu ses données.", "Nobody has seen their data yet.");
+
+    public static Text SaidBefore(int times) => times == 1
+        ? new("et une fois auparavant, le", "and once before, on")
+        : new($"et {times} fois auparavant, depuis le", $"and {times} times before, since");
 
     public static Text Act { get; } = new("Agir", "Act");
 
@@ -92,7 +98,7 @@ internal static class CaseTexts
         Standing.Ahead => new("à venir", "ahead"),
         Standing.Waiting => new("en attente", "waiting"),
         Standing.Late => new("en retard", "late"),
-        Standing.Escalated => new("en retard, escaladé", "late, escalated"),
+        Standing.Escalated => new("escaladé", "escalated"),
         Standing.Stalled => new("bloqué", "stalled"),
         Standing.OnHold => new("en pause", "on hold"),
         Standing.NeedsAttention => new("à reprendre", "needs attention"),

@@ -21,8 +21,6 @@ internal static class PartnerTexts
 
     public static Text Nobody { get; } = new("Personne", "Nobody");
 
-    public static Text Language { get; } = new("Langue", "Language");
-
     public static Text Id { get; } = new("Identifiant", "Id");
 
     public static Text IdHint { get; } = new("Lettres, chiffres, - et _ ; il ne change plus.", "Letters, digits, - and _; it never changes.");
@@ -57,7 +55,7 @@ internal static class PartnerTexts
 
     public static Text State { get; } = new("État", "State");
 
-    public static Text Taken { get; } = new("acceptée", "taken");
+    public static Text Taken { get; } = new("acceptée", "accepted");
 
     public static Text Expired { get; } = new("expirée", "expired");
 
@@ -71,7 +69,7 @@ internal static class PartnerTexts
 
     public static Text ReplaceMeans { get; } = new(
         "Une nouvelle clé est créée et montrée une fois ; l'ancienne reste acceptée sept jours.",
-        "A new key is made and shown once; the old one is taken for seven days more.");
+        "A new key is made and shown once; the old one is accepted for seven days more.");
 
     public static Text Revoke { get; } = new("Révoquer", "Revoke");
 
@@ -120,10 +118,6 @@ internal static class PartnerTexts
     public static Text Attempts { get; } = new("Essais", "Attempts");
 
     public static Text Replay { get; } = new("Renvoyer", "Send again");
-
-    public static Text French { get; } = new("Français", "French");
-
-    public static Text English { get; } = new("Anglais", "English");
 
     public static Text Heading(PartnersModel model)
     {

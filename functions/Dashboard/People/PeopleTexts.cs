@@ -53,12 +53,6 @@ internal static class PeopleTexts
 
     public static Text Regions { get; } = new("Régions", "Regions");
 
-    public static Text Language { get; } = new("Langue", "Language");
-
-    public static Text French { get; } = new("Français", "French");
-
-    public static Text English { get; } = new("Anglais", "English");
-
     public static Text Id { get; } = new("Identifiant", "Id");
 
     public static Text IdHint { get; } = new("Lettres, chiffres, - et _ ; il ne change plus.", "Letters, digits, - and _; it never changes.");

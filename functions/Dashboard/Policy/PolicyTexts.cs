@@ -58,11 +58,13 @@ internal static class PolicyTexts
 
     public static Text Singles { get; } = new("Courriels seuls par jour et adresse, au plus", "Single mails a day and mailbox, at most");
 
+    public static Text Colon { get; } = new(" : ", ": ");
+
     public static Text All { get; } = new("toutes", "all");
 
     public static Text Legend { get; } = new(
-        "T est l'échéance ; wd : jours ouvrés, wh : heures ouvrées, d : jours, m : mois.",
-        "T is the deadline; wd: working days, wh: working hours, d: days, m: months.");
+        "Sans réponse : rappels, niveaux prévenus et blocage se comptent depuis l'échéance.",
+        "Without an answer: reminders, levels told and stall count from the deadline.");
 
     public static Text Heading(PolicyModel model) => model.Elsewhere switch
     {
@@ -72,13 +74,33 @@ internal static class PolicyTexts
     };
 
     public static Text Window(StepWindow window) => new(
-        $"ouverte {window.OpensBefore} avant, close {window.ClosesAfter} après la date", $"open {window.OpensBefore} before, closed {window.ClosesAfter} after its date");
+        $"ouverte {Of(window.OpensBefore).French} avant sa date, close {Of(window.ClosesAfter).French} après",
+        $"open {Of(window.OpensBefore).English} before its date, closed {Of(window.ClosesAfter).English} after");
+
+    public static Text Of(PolicyDuration duration) => duration switch
+    {
+        { Unit: PolicyUnit.Elapsed } => new($"{duration}", $"{duration}"),
+        { Unit: PolicyUnit.Months } => new($"{duration.Amount} mois", Counted(duration.Amount, "month")),
+        { Unit: PolicyUnit.Days } => new(Counted(duration.Amount, "jour"), Counted(duration.Amount, "day")),
+        { Unit: PolicyUnit.WorkingHours } => new(Counted(duration.Amount, "heure", " ouvrée"), Counted(duration.Amount, "working hour")),
+        _ => new(Counted(duration.Amount, "jour", " ouvré"), Counted(duration.Amount, "working day")),
+    };
+
+    public static Text Of(RelativeMoment moment) => moment switch
+    {
+        { IsHalfTime: true } => new("à mi-délai", "at half-time"),
+        { Before: { } before } => Of(before) + new Text(" avant", " before"),
+        { After: { } after } => Of(after) + new Text(" après", " after"),
+        _ => new("à l'échéance", "at the deadline"),
+    };
 
     public static Text Days(int days) => new($"{days} jours", $"{days} days");
 
     public static Text Snoozes(PolicyTerms terms) => new($"{terms.MaxSnoozes} fois, {terms.MaxSnoozeWorkingDays} jours ouvrés", $"{terms.MaxSnoozes} times, {terms.MaxSnoozeWorkingDays} working days");
 
     public static Text Months(IReadOnlyList<int> months) => new($"{string.Join(", ", months)} mois", $"{string.Join(", ", months)} months");
+
+    private static string Counted(int amount, params string[] words) => $"{amount} {string.Concat(words.Select(word => amount == 1 ? word : word + "s"))}";
 
     public static Text Of(Audience audience) => audience switch
     {

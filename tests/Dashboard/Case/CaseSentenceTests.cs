@@ -81,7 +81,23 @@ public sealed class CaseSentenceTests
         await world.Cases.CommitAsync(new CaseChange(code) { Case = await world.CaseAsync(code) with { StallReason = "STAFF_ABSENT" } }, TestContext.Current.CancellationToken);
         await world.PassUntilAsync("2026-12-20 09:00");
         var standing = await OfAsync(world, code);
-        Assert.Contains("motif donné : agent absent ; plus rien ne part de soi-même", Plain(standing.Sentence.French), StringComparison.Ordinal);
+        Assert.Contains("motif donné : agent absent ; la liste hebdomadaire de la direction le rappelle, et plus rien d’autre ne part de soi-même : il faut appeler", Plain(standing.Sentence.French), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_did_not_arrive_is_said_with_whom_it_did_not_reach()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAsync();
+        var mail = world.Mail.Sent[0].Email.MailKey;
+
+        await world.Get<Relais.Emails.DeliveryDoor>().TakeAsync(new Relais.Emails.DeliveryEvent("e1", Relais.Emails.Delivery.Bounced, world.Now.AddMinutes(1), mail), world.Runs, TestContext.Current.CancellationToken);
+        await world.PassAsync(TimeSpan.FromMinutes(5));
+
+        var standing = await OfAsync(world, code);
+        Assert.Equal(Standing.Escalated, standing.Kind);
+        Assert.Contains("demandé aujourd’hui à 10 h ; le courriel à l’antenne de Kolda n’est pas arrivé ; Relais a prévenu Supervision Kolda (supervision)", Plain(standing.Sentence.French), StringComparison.Ordinal);
+        Assert.Contains("the email to Antenne de Kolda did not arrive", Plain(standing.Sentence.English), StringComparison.Ordinal);
     }
 
     [Fact]

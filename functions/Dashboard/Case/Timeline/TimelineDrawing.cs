@@ -16,6 +16,7 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
 
     public const int MarksHeight = 12;
     private const int Foot = 22;
+    private const int MarkHalf = 7;
     private const double LetterWidth = 6.6;
     private const double LeastBetween = 14;
     private const int Padding = 6;
@@ -30,7 +31,7 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
         {
             var (from, to) = (scale.X(track.From), Math.Max(scale.X(track.To), scale.X(track.From) + 4));
             var row = isCompact ? ends.FindIndex(end => end + LeastBetween <= from) : -1;
-            var label = LabelOf(StepTexts.Name(track.Step.Key).In(language), from, to, width, isCompact);
+            var label = LabelOf(StepTexts.Name(track.Step.Key).In(language), from, isCompact ? to : Math.Max(to, LastMark(track, scale)), width, isCompact);
             if (row < 0)
             {
                 row = ends.Count;
@@ -44,6 +45,9 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
 
         return new TimelineDrawing(scale, drawn, bottom + Foot);
     }
+
+    /// <summary>Where the last mark ends, which may stand out beyond its bar.</summary>
+    private static double LastMark(Track track, TimelineScale scale) => track.Marks.Count == 0 ? 0 : scale.X(track.Marks.Max(mark => mark.At)) + MarkHalf;
 
     /// <summary>Right of the bar where there is room, else left of it; in the compact form above the bar, where it is long enough.</summary>
     private static DrawnLabel? LabelOf(string name, double from, double to, double width, bool isCompact)
