@@ -1,3 +1,4 @@
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Referrals;
 using static Relais.Functions.Problems.ProblemTexts;
@@ -8,6 +9,19 @@ namespace Relais.Functions.Dashboard;
 internal static class PageProblems
 {
     private const string Page = "$";
+
+    /// <summary>For a page that asks again by itself.</summary>
+    public static Finding Away() => Say(
+        Page,
+        DoorProblems.NotNowCode,
+        "Le stockage ou le moteur ne répond pas. Rien n'est perdu : cette page revient d'elle-même dès qu'il répond.",
+        "Storage or the engine does not answer. Nothing is lost: this page comes back by itself as soon as it does.");
+
+    public static Finding AwayWhileSent() => Say(
+        Page,
+        DoorProblems.NotNowCode,
+        "Le stockage ou le moteur ne répond pas, et il n'est pas certain que ceci ait été fait. Revenez à la page, voyez où elle en est, et envoyez de nouveau s'il le faut.",
+        "Storage or the engine does not answer, and it is not certain that this was done. Go back to the page, see how it stands, and send it again if need be.");
 
     public static Finding NoPages() => Say(Page, "no-pages", "Cette installation n'a pas de pages.", "This installation has no pages.");
 

@@ -193,7 +193,7 @@ public sealed class CaseListPageTests : IAsyncLifetime
 
         var page = await somebody.OpenAsync("/cases", 503);
 
-        Assert.NotNull(page.QuerySelector("#fresh"));
+        Assert.Contains("Le stockage ou le moteur ne répond pas. Rien n’est perdu", page.QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task AddAsync(CaseRecord @case) => Assert.True(await world.Cases.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation));

@@ -117,6 +117,8 @@ internal static class PersonTexts
     private static string ValueOf(string path, string value, Referral referral, Language language) => path switch
     {
         "person.phones" => string.Join(" ; ", referral.Person.Phones.Select(phone => Phone(phone).In(language))),
+        "return.countryFrom" => WorldNames.Country(value, language),
+        "person.preferredLanguage" or "consent.language" => WorldNames.Tongue(value, language),
         "need.service" => Relais.Emails.Texts.Labels.Service(value).In(language),
         "need.priority" when Words.TryParse<Priority>(value, out var priority) => Relais.Emails.Texts.Labels.Of(priority).In(language),
         _ when Values.TryGetValue((path, value), out var known) => known.In(language),
