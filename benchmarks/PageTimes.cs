@@ -15,7 +15,9 @@ internal static class PageTimes
     /// <summary>A page of another part is one more line.</summary>
     private static readonly string[] Paths =
     [
-        "", "?days=30", "?days=365", "overview/mails.csv?days=365", "api/overview", "api/cases", "api/cases?stalled=true", "api/cases/{code}", "api/cases/{code}/timeline",
+        "", "?days=30", "?days=365", "overview/mails.csv?days=365", "cases", "cases?stalled=true", "cases?due=week", "cases/{code}", "cases/{code}?log=all", "search", "engine", "engine/instances",
+        "engine/instances/{code}", "engine/queues", "engine/rounds", "people", "partners", "calendar", "policy", "import", "api/overview", "api/cases", "api/cases?stalled=true", "api/cases/{code}",
+        "api/cases/{code}/timeline",
     ];
 
     /// <param name="data">The folder that keeps the cases between two runs.</param>
