@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Relais.Functions;
+using Relais.Functions.Telemetry;
 using Relais.Local.Mailbox;
 using Relais.Local.Samples;
 using Relais.Local.Seeding;
@@ -157,6 +158,7 @@ public sealed class LocalHost : IAsyncDisposable
         var hostJson = HostJson.Read();
         builder.Services.AddRouting();
         builder.Services.AddRelais(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddMailbox(_folder.Mails, eventKey);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Relais.Cases;
 using Relais.Chasing;
 using Relais.Functions.Dashboard.Engine;
+using Relais.Functions.Telemetry;
 using Relais.Indicators;
 
 namespace Relais.Functions.Housekeeping;
@@ -26,7 +27,12 @@ public sealed class SignReading(IOverviews overviews, IRepairs repairs, BoardRea
             Say(Signs.Bounces, BouncePercent(counted.Mails, WorkingCalendar.DateOf(now)));
         }
 
-        if ((await board.QueuesAsync(cancellation)).Value is { } queues) Say(Signs.Poison, queues.Sum(queue => queue.PutAside));
+        if ((await board.QueuesAsync(cancellation)).Value is { } queues)
+        {
+            Say(Signs.Poison, queues.Sum(queue => queue.PutAside));
+            foreach (var queue in queues) Measure(queue, now);
+        }
+
         if ((await parts.ReadAsync(stop => InstanceLists.CountAsync(tasks, now, stop), cancellation)).Value is { } instances)
         {
             Say(Signs.Failed, instances.Of(OrchestrationRuntimeStatus.Failed).Count);
@@ -44,5 +50,14 @@ public sealed class SignReading(IOverviews overviews, IRepairs repairs, BoardRea
     }
 
     // The queries of the alerts read this sentence.
-    private void Say(string sign, int value) => logger.LogInformation("Sign {Sign}: {Value}", sign, value);
+    private void Say(string sign, int value)
+    {
+        logger.LogInformation("Sign {Sign}: {Value}", sign, value);
+        CaseTelemetry.Signed(sign, value);
+    }
+
+    private static void Measure(QueueState queue, DateTimeOffset now)
+    {
+        if (queue.Backlog is { } backlog) CaseTelemetry.Queued(queue.Name, backlog.Count, backlog.OldestAt is { } oldest ? now - oldest : TimeSpan.Zero);
+    }
 }

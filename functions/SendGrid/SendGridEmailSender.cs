@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Emails;
+using Relais.Functions.Telemetry;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
@@ -18,6 +19,21 @@ public sealed class SendGridEmailSender(IHttpClientFactory clients, IOptions<Sen
     public const string MailArgument = "mail";
 
     public async Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var outcome = await HandOverAsync(email, cancellation);
+            CaseTelemetry.Mailed(outcome switch { SendOutcome.Sent => "sent", SendOutcome.Suppressed => "suppressed", _ => "refused" });
+            return outcome;
+        }
+        catch (NotNowException)
+        {
+            CaseTelemetry.Mailed("later");
+            throw;
+        }
+    }
+
+    private async Task<SendOutcome> HandOverAsync(OutgoingEmail email, CancellationToken cancellation)
     {
         if (!mail.Value.Allows(email.ToAddress)) return new SendOutcome.Suppressed("The recipient's domain is not on the list of Mail:AllowedDomains.");
 

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
+using Relais.Functions.Telemetry;
 using Relais.Referrals;
 
 namespace Relais.Functions.Tables;
@@ -69,6 +70,14 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
     }
 
     public async Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
+    {
+        using var span = CaseTelemetry.Begin(change);
+        if (!await WriteAsync(change, cancellation)) return false;
+        CaseTelemetry.Committed(change);
+        return true;
+    }
+
+    private async Task<bool> WriteAsync(CaseChange change, CancellationToken cancellation)
     {
         if (Keys.Escape(change.Code) != change.Code) throw new ArgumentException($"Not a case code: {change.Code}.", nameof(change));
 

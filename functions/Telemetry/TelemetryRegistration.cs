@@ -1,0 +1,50 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Relais.Functions.Telemetry;
+
+/// <summary>Traces, metrics and logs of the worker by OpenTelemetry, to whoever the settings name; to nobody where they name nobody.</summary>
+public static class TelemetryRegistration
+{
+    private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>The orchestrations' and activities' own spans, which carry the id of their instance: the case's code, and the step.</summary>
+    private static readonly string[] Orchestrations = ["Microsoft.DurableTask", "DurableTask.Core"];
+
+    /// <summary>Requests that come in are left out: the paths of caseworkers' pages hold the tokens of their links.</summary>
+    public static IOpenTelemetryBuilder? AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var (toAzure, toCollector) = (configuration[AzureMonitor] is { Length: > 0 }, configuration[Otlp] is { Length: > 0 });
+        if (!toAzure && !toCollector) return null;
+
+        IOpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(configuration["WEBSITE_SITE_NAME"] ?? "relais"))
+            .WithTracing(traces => traces.AddSource([CaseTelemetry.Name, .. Orchestrations]).AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = IsNotStorage))
+            .WithMetrics(metrics => metrics.AddMeter(CaseTelemetry.Name))
+            .WithLogging(null, logs => logs.IncludeFormattedMessage = true);
+        if (toAzure)
+        {
+            telemetry.UseAzureMonitorExporter(azure =>
+            {
+                if (configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } identity) azure.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity));
+            });
+        }
+
+        return toCollector ? telemetry.UseOtlpExporter() : telemetry;
+    }
+
+    /// <summary>As <see cref="AddTelemetry"/>; the Functions host then leaves the worker's telemetry to the worker.</summary>
+    public static void AddWorkerTelemetry(this IServiceCollection services, IConfiguration configuration) => services.AddTelemetry(configuration)?.UseFunctionsWorkerDefaults();
+
+    /// <summary>Requests to storage are thousands, to addresses that hold the keys of rows.</summary>
+    private static bool IsNotStorage(HttpRequestMessage request) => !request.Headers.Contains("x-ms-version");
+}
