@@ -47,6 +47,19 @@ internal static class PageProblems
 
     public static Finding NoSuchMail() => Say(Page, "no-such-mail", "Ce dossier n'a pas ce courriel.", "This case has no such email.");
 
+    /// <param name="isForm">What was filled in stands in the browser only.</param>
+    public static Finding NotNow(bool isForm) => isForm
+        ? Say(
+            Page,
+            "not-now",
+            "Relais n'atteint pas ses données en ce moment et n'a pas pu traiter ce formulaire. Rechargez cette page dans quelques secondes : votre navigateur renverra ce que vous avez rempli.",
+            "Relais cannot reach its data at this moment and could not handle this form. Reload this page in a few seconds: your browser will send again what you filled in.")
+        : Say(
+            Page,
+            "not-now",
+            "Relais n'atteint pas ses données en ce moment. Rechargez cette page dans quelques secondes, ou attendez : elle se relit d'elle-même.",
+            "Relais cannot reach its data at this moment. Reload this page in a few seconds, or wait: it reads itself again.");
+
     public static Finding FormExpired() => Say(
         Page,
         "form-expired",
