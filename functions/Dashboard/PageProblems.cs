@@ -1,4 +1,3 @@
-using Relais.Functions.Problems;
 using Relais.Functions.Security;
 using Relais.Referrals;
 using static Relais.Functions.Problems.ProblemTexts;
@@ -9,19 +8,6 @@ namespace Relais.Functions.Dashboard;
 internal static class PageProblems
 {
     private const string Page = "$";
-
-    /// <summary>For a page that asks again by itself.</summary>
-    public static Finding Away() => Say(
-        Page,
-        DoorProblems.NotNowCode,
-        "Le stockage ou le moteur ne répond pas. Rien n'est perdu : cette page revient d'elle-même dès qu'il répond.",
-        "Storage or the engine does not answer. Nothing is lost: this page comes back by itself as soon as it does.");
-
-    public static Finding AwayWhileSent() => Say(
-        Page,
-        DoorProblems.NotNowCode,
-        "Le stockage ou le moteur ne répond pas, et il n'est pas certain que ceci ait été fait. Revenez à la page, voyez où elle en est, et envoyez de nouveau s'il le faut.",
-        "Storage or the engine does not answer, and it is not certain that this was done. Go back to the page, see how it stands, and send it again if need be.");
 
     public static Finding NoPages() => Say(Page, "no-pages", "Cette installation n'a pas de pages.", "This installation has no pages.");
 
@@ -60,6 +46,19 @@ internal static class PageProblems
         "The person's data are erased, or no longer visible from this side.");
 
     public static Finding NoSuchMail() => Say(Page, "no-such-mail", "Ce dossier n'a pas ce courriel.", "This case has no such email.");
+
+    /// <param name="isForm">What was filled in stands in the browser only.</param>
+    public static Finding NotNow(bool isForm) => isForm
+        ? Say(
+            Page,
+            "not-now",
+            "Relais n'atteint pas ses données en ce moment et n'a pas pu traiter ce formulaire. Rechargez cette page dans quelques secondes : votre navigateur renverra ce que vous avez rempli.",
+            "Relais cannot reach its data at this moment and could not handle this form. Reload this page in a few seconds: your browser will send again what you filled in.")
+        : Say(
+            Page,
+            "not-now",
+            "Relais n'atteint pas ses données en ce moment. Rechargez cette page dans quelques secondes, ou attendez : elle se relit d'elle-même.",
+            "Relais cannot reach its data at this moment. Reload this page in a few seconds, or wait: it reads itself again.");
 
     public static Finding FormExpired() => Say(
         Page,

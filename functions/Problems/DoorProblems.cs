@@ -91,12 +91,9 @@ internal static class DoorProblems
 
     public static Finding BadRequest() => Say(Request, "bad-request", "La requête n'est pas correcte.", "The request is not correct.");
 
-    /// <summary>What cannot be reached will be again: the same may be sent once more.</summary>
-    public const string NotNowCode = "not-now";
-
     public static Finding NotNow() => Say(
         Request,
-        NotNowCode,
+        "not-now",
         "Relais ne peut pas traiter cette requête en ce moment. Renvoyez-la telle quelle dans quelques secondes.",
         "Relais cannot serve this request at this moment. Send it again unchanged in a few seconds.");
 

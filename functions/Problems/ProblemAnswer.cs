@@ -45,8 +45,7 @@ public sealed class ProblemAnswer : IResult
         if (httpContext.Features.Get<PageRequest>() is not null)
         {
             var comesBack = _status == StatusCodes.Status503ServiceUnavailable && HttpMethods.IsGet(httpContext.Request.Method);
-            var said = errors is [{ Code: DoorProblems.NotNowCode }] ? [(comesBack ? PageProblems.Away() : PageProblems.AwayWhileSent()).In(language)] : errors;
-            return new DashboardPage<RefusedPage>(new RefusedPage.RefusedModel(PageTitle(language), said, Trace.Of(httpContext).Id.ToString(), comesBack), _status).ExecuteAsync(httpContext);
+            return new DashboardPage<RefusedPage>(new RefusedPage.RefusedModel(PageTitle(language), errors, Trace.Of(httpContext).Id.ToString(), comesBack), _status).ExecuteAsync(httpContext);
         }
 
         return ReadsPages(httpContext.Request) ? WritePageAsync(httpContext, details.Title, errors, language) : Results.Problem(details).ExecuteAsync(httpContext);

@@ -4,6 +4,7 @@ using Azure;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Relais.Cases;
+using Relais.Functions.Dashboard;
 using Relais.Functions.Problems;
 
 namespace Relais.Functions.Security;
@@ -55,7 +56,8 @@ public sealed class Gate(ApiKeys keys, PageGate pages, RateLimits limits, ILogge
         {
             Log(LogLevel.Warning, http, error);
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
-            return ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, DoorProblems.NotNow());
+            var isPage = http.Features.Get<PageRequest>() is not null;
+            return ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, isPage ? PageProblems.NotNow(isForm: HttpMethods.IsPost(http.Request.Method)) : DoorProblems.NotNow());
         }
 
         Log(LogLevel.Error, http, error);

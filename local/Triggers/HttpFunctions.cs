@@ -33,11 +33,13 @@ internal static class HttpFunctions
             DisableInferBodyFromParameters = true,
         };
         var type = function.Method.DeclaringType!;
-        var serve = function.Method.IsStatic
+
+        // Compiled when it is first called: there are more than a hundred, and a test calls a few.
+        var serve = new Lazy<RequestDelegateResult>(() => function.Method.IsStatic
             ? RequestDelegateFactory.Create(function.Method, targetFactory: null, options)
-            : RequestDelegateFactory.Create(function.Method, http => ActivatorUtilities.CreateInstance(http.RequestServices, type), options);
+            : RequestDelegateFactory.Create(function.Method, http => ActivatorUtilities.CreateInstance(http.RequestServices, type), options));
         var gate = services.GetRequiredService<IHttpGate>();
-        return new RouteEndpointBuilder(http => gate.GuardAsync(http, function.Name, () => serve.RequestDelegate(http)), pattern, order)
+        return new RouteEndpointBuilder(http => gate.GuardAsync(http, function.Name, () => serve.Value.RequestDelegate(http)), pattern, order)
         {
             DisplayName = function.Name,
         }.Build();

@@ -6,7 +6,7 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Browser;
 
 /// <summary>What a caseworker does, on a narrow phone: read the mail, press the button, answer the page, get the next mail.</summary>
-public sealed class AnswerFromMailTests(LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
+public sealed class AnswerFromMailTests(LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>
 {
     [Fact]
     public async Task A_mail_is_read_answered_by_its_button_and_followed_by_the_next_mail()

@@ -6,106 +6,68 @@ using Relais.Tests.Support;
 
 namespace Relais.Tests.Browser;
 
-/// <summary>The page of a case in a real browser: every state of it, at three widths, light and dark, and with the keyboard alone.</summary>
-public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
+/// <summary>The page of a case in a real browser: every state of it and every page behind it, at three widths, light and dark.</summary>
+public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IAsyncLifetime
 {
-    private static readonly string[] States = ["fresh", "late", "stalled", "held", "closed", "erased", "revoked", "attention", "long"];
-    private static readonly (int Width, ColorScheme Scheme)[] Looks = [(320, ColorScheme.Light), (768, ColorScheme.Dark), (1440, ColorScheme.Light)];
-    private const string PicturesFolder = "RELAIS_PICTURES";
     private DoorWorld world = null!;
 
     public async ValueTask InitializeAsync() => world = await DoorWorld.StartAsync();
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
 
-    public static TheoryData<string, int, ColorScheme> EveryState =>
-    [
-        .. from state in States from look in Looks select new TheoryDataRow<string, int, ColorScheme>(state, look.Width, look.Scheme),
-    ];
-
-    [Theory, MemberData(nameof(EveryState))]
-    public async Task Every_state_is_accessible_and_fits(string state, int width, ColorScheme scheme)
+    [Theory]
+    [InlineData("fresh")]
+    [InlineData("late")]
+    [InlineData("stalled")]
+    [InlineData("held")]
+    [InlineData("closed")]
+    [InlineData("erased")]
+    [InlineData("revoked")]
+    [InlineData("attention")]
+    [InlineData("long")]
+    public async Task Every_state_is_accessible_and_fits(string state)
     {
         var code = await ReachAsync(state);
-        var page = await browser.SignedInAsync(width, scheme);
+        var page = await browser.SignedInAsync();
 
         await page.GotoAsync(world.Url($"/cases/{code}?log=all"));
         await page.EvaluateAsync("for (const part of document.querySelectorAll('details')) part.open = true");
-        await IsGoodAsync(page, width, state);
+        await PageLooks.AreGoodAsync(page, $"case-{state}");
     }
 
-    [Theory]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1440, ColorScheme.Light)]
-    public async Task Every_page_behind_it_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Every_page_behind_it_is_accessible_and_fits()
     {
         var code = await ReachAsync("late");
-        var page = await browser.SignedInAsync(width, scheme);
+        var page = await browser.SignedInAsync();
         foreach (var path in new[] { "commands/hold", "commands/reassign", "commands/answer", "commands/note", "commands/revoke", "person" })
         {
             await page.GotoAsync(world.Url($"/cases/{code}/{path}"));
-            await IsGoodAsync(page, width, path.Replace('/', '-'));
+            await PageLooks.AreGoodAsync(page, $"case-{path.Replace('/', '-')}");
         }
 
         await page.GetByLabel("Pourquoi").FillAsync("Elle attend mon appel.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir les données" }).ClickAsync();
-        await IsGoodAsync(page, width, "person-shown");
+        await PageLooks.AreGoodAsync(page, "case-person-shown");
         await page.GotoAsync(world.Url($"/cases/{code}/commands/hold"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce que cela change" }).ClickAsync();
-        await IsGoodAsync(page, width, "hold-wrong");
+        await PageLooks.AreGoodAsync(page, "case-hold-wrong");
         await page.GetByLabel("Reprise le").FillAsync(world.Time.Now.AddDays(20).ToString("yyyy-MM-dd", null));
         await page.GetByLabel("Motif").FillAsync("Elle est en voyage.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce que cela change" }).ClickAsync();
-        await IsGoodAsync(page, width, "hold-preview");
+        await PageLooks.AreGoodAsync(page, "case-hold-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Oui, mettre en pause" }).ClickAsync();
-        await IsGoodAsync(page, width, "hold-done");
+        await PageLooks.AreGoodAsync(page, "case-hold-done");
         await page.GotoAsync(world.Url($"/cases/{code}"));
         await page.Locator("a[href*='/mails/']").First.ClickAsync();
-        await IsGoodAsync(page, width, "mail");
-    }
-
-    [Fact]
-    public async Task Storage_that_is_away_is_said_plainly()
-    {
-        await using var failing = await DoorWorld.StartAsync(FailingStore.Decorate);
-        var code = await failing.ReferAsync();
-        var page = await browser.SignedInAsync(320, ColorScheme.Light, "viewer");
-        ((FailingStore)failing.Get<ICaseStore>()).IsAway = true;
-
-        var answer = await page.GotoAsync(failing.Url($"/cases/{code}"));
-
-        Assert.Equal(503, answer!.Status);
-        await IsGoodAsync(page, 320, "away");
-    }
-
-    [Fact]
-    public async Task The_keyboard_alone_leads_from_the_case_to_an_answered_command()
-    {
-        var code = await ReachAsync("fresh");
-        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
-        await page.GotoAsync(world.Url($"/cases/{code}"));
-
-        await PageLooks.TabToAsync(page, "a[href$='/commands/reassign']");
-        await Task.WhenAll(page.WaitForURLAsync("**/commands/reassign"), page.Keyboard.PressAsync("Enter"));
-        await PageLooks.TabToAsync(page, "select[name=owner]");
-        await page.Keyboard.PressAsync("ArrowDown");
-        await PageLooks.TabToAsync(page, "textarea[name=reason]");
-        await page.Keyboard.TypeAsync("Elle connaît la famille.");
-        await PageLooks.TabToAsync(page, "form button");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync("button[name=confirm]");
-        await PageLooks.TabToAsync(page, "button[name=confirm]");
-        await Task.WhenAll(page.WaitForURLAsync("**/cases/*done=*"), page.Keyboard.PressAsync("Enter"));
-
-        await world.Time.SettleAsync();
-        Assert.Equal("person:ce-kolda-2", (await world.CaseAsync(code)).Step!.Owner);
+        await PageLooks.AreGoodAsync(page, "case-mail");
     }
 
     [Fact]
     public async Task It_reads_itself_again_without_closing_what_is_open_or_moving_the_focus()
     {
         var code = await ReachAsync("fresh");
-        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        var page = await browser.SignedInAsync();
         await page.Clock.InstallAsync();
         await page.GotoAsync(world.Url($"/cases/{code}"));
         await page.Locator(".timeline summary").ClickAsync();
@@ -190,10 +152,4 @@ public sealed class CasePageInBrowserTests(InstalledBrowser browser) : IClassFix
     }
 
     private string Day(int fromNow) => world.Time.Now.AddDays(fromNow).ToString("yyyy-MM-dd", null);
-
-    private static async Task IsGoodAsync(IPage page, int width, string state)
-    {
-        if (Environment.GetEnvironmentVariable(PicturesFolder) is { } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{state}-{width}.png"), FullPage = true });
-        await PageLooks.IsGoodAsync(page, width);
-    }
 }

@@ -8,7 +8,7 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Browser;
 
 /// <summary>The list of cases and commands to many of them in a real browser: every state, at three widths, light and dark, by keyboard, and without script.</summary>
-public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
+public sealed class CasesInBrowserTests(InstalledBrowser browser) : IAsyncLifetime
 {
     private DoorWorld world = null!;
 
@@ -18,71 +18,52 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
 
-    [Theory]
-    [InlineData(320, ColorScheme.Light)]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(768, ColorScheme.Dark)]
-    [InlineData(1440, ColorScheme.Light)]
-    [InlineData(1440, ColorScheme.Dark)]
-    public async Task Every_page_on_the_way_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Every_page_on_the_way_is_accessible_and_fits()
     {
-        var page = await browser.SignedInAsync(width, scheme);
+        var page = await browser.SignedInAsync();
         await page.GotoAsync(world.Url("/cases"));
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "cases-empty");
 
         await FillAsync();
         await page.GotoAsync(world.Url("/cases?office=kolda&escalated=false"));
         await page.GetByText("Filtrer", new() { Exact = true }).ClickAsync();
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "cases-filtered");
         await page.GetByLabel("Nom de la liste").FillAsync("Kolda sans escalade");
         await page.GetByRole(AriaRole.Button, new() { Name = "Garder cette liste" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kolda sans escalade");
         await page.GotoAsync(world.Url("/cases?status=nonsense"));
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "cases-filtered-wrongly");
         await page.GotoAsync(world.Url("/search"));
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "search-empty");
         await page.GotoAsync(world.Url("/cases"));
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "cases");
 
         await page.GetByLabel("tous ceux de cette page").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Choisir une action" }).ClickAsync();
         await page.GetByLabel("Mettre en pause").CheckAsync();
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "bulk-choice");
         await page.GetByLabel("Jusqu’au").FillAsync("2026-12-09");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "bulk-choice-wrong");
         await page.GetByLabel("Motif").Last.FillAsync("Fermeture de l’antenne");
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "bulk-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Mettre en pause" }).ClickAsync();
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "bulk-ordered");
 
         // The page asks by itself.
         await world.Time.SettleAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Revenir en arrière" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await PageLooks.IsGoodAsync(page, width);
-    }
-
-    [Theory]
-    [InlineData(320)]
-    [InlineData(1440)]
-    public async Task When_the_storage_is_away_the_page_says_so_and_is_accessible(int width)
-    {
-        await using var failing = await DoorWorld.StartAsync(AwayPort.PutAway<ICaseStore>);
-        var page = await browser.SignedInAsync(width, ColorScheme.Light);
-
-        var answer = await page.GotoAsync(failing.Url("/cases"));
-
-        Assert.Equal(503, answer!.Status);
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "bulk-done");
     }
 
     [Fact]
     public async Task By_keyboard_alone_a_case_is_ticked_and_the_tick_stays_when_the_list_is_read_again()
     {
         await FillAsync();
-        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        var page = await browser.SignedInAsync();
         await page.GotoAsync(world.Url("/cases"));
         var box = page.Locator("input[name=code]").First;
         await PageLooks.TabToAsync(page, "input[name=code]");
@@ -101,7 +82,7 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IClassFixtur
     public async Task Without_script_everything_can_be_done()
     {
         await FillAsync();
-        var page = await browser.SignedInAsync(768, ColorScheme.Light, withoutScript: true);
+        var page = await browser.SignedInAsync(768, withoutScript: true);
         await page.GotoAsync(world.Url("/cases"));
 
         await page.Locator("input[name=code]").First.CheckAsync();

@@ -11,44 +11,38 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Browser;
 
 /// <summary>The engine's pages in a real browser: empty, full and failing, at three widths, light and dark, and by the keyboard alone.</summary>
-public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IAsyncLifetime
+public sealed class EngineInBrowserTests(InstalledBrowser browser) : IAsyncLifetime
 {
     private static readonly string[] Pages = ["/engine", "/engine/instances", "/engine/queues", "/engine/rounds"];
 
     private DoorWorld world = null!;
 
-    public static TheoryData<int, ColorScheme> Looks => new() { { 320, ColorScheme.Light }, { 768, ColorScheme.Dark }, { 1440, ColorScheme.Light } };
-
     public async ValueTask InitializeAsync() => world = await DoorWorld.StartAsync();
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
 
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task An_engine_with_nothing_to_do_is_accessible_and_fits(int width, ColorScheme scheme) => await AllAreGoodAsync(width, scheme, Pages);
+    [Fact]
+    public async Task An_engine_with_nothing_to_do_is_accessible_and_fits() => await AllAreGoodAsync("empty", Pages);
 
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task An_engine_full_of_trouble_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task An_engine_full_of_trouble_is_accessible_and_fits()
     {
         var code = await FillAsync();
 
         var id = (await world.Get<InMemoryQueues>().ListPoisonAsync("referrals", TestContext.Current.CancellationToken)).Messages[0].Id;
         await AllAreGoodAsync(
-            width,
-            scheme,
+            "full",
             [.. Pages, $"/engine/instances/{code}", $"/engine/instances/{code}.001-acknowledge", "/engine/instances/post", $"/engine/instances/{code}/acts/purge", "/engine/instances?name=none", $"/engine/queues/referrals/{id}/discard"]);
     }
 
-    [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task An_engine_that_does_not_answer_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_accessible_and_fits()
     {
         var code = await world.ReferAsync();
         world.Get<VirtualTaskClient>().Failure = new RpcException(new Status(StatusCode.Unavailable, "away"));
         world.Get<InMemoryBacklogs>().Failure = new NotNowException("away");
 
-        await AllAreGoodAsync(width, scheme, [.. Pages, $"/engine/instances/{code}"]);
+        await AllAreGoodAsync("away", [.. Pages, $"/engine/instances/{code}"]);
     }
 
     [Fact]
@@ -57,7 +51,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         var code = await world.ReferAsync();
         world.Time.Terminate($"{code}.001-acknowledge", null);
         await world.Time.SettleAsync();
-        var page = await browser.SignedInAsync(1440, ColorScheme.Light);
+        var page = await browser.SignedInAsync();
         await page.GotoAsync(world.Url("/engine"));
 
         await PageLooks.TabToAsync(page, "a[href$='/acts/restart']");
@@ -94,13 +88,13 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IClassFixtu
         return code;
     }
 
-    private async Task AllAreGoodAsync(int width, ColorScheme scheme, IReadOnlyList<string> paths)
+    private async Task AllAreGoodAsync(string state, IReadOnlyList<string> paths)
     {
-        var page = await browser.SignedInAsync(width, scheme);
+        var page = await browser.SignedInAsync();
         foreach (var path in paths)
         {
             Assert.Equal(200, (await page.GotoAsync(world.Url(path)))!.Status);
-            await PageLooks.IsGoodAsync(page, width);
+            await PageLooks.AreGoodAsync(page, PageLooks.NameOf(path, state));
         }
     }
 }

@@ -7,36 +7,25 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Browser;
 
 /// <summary>The overview in every state, in a real browser: at three widths, light and dark, with its script and without.</summary>
-public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>
+public sealed class OverviewInBrowserTests(InstalledBrowser browser)
 {
-    [Theory]
-    [MemberData(nameof(PageLooks.All), MemberType = typeof(PageLooks))]
-    public async Task Every_state_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task Every_state_is_accessible_and_fits()
     {
         await using var world = await DoorWorld.StartAsync();
         await SampleOffices.FillAsync(world.Get<IDirectory>());
-        var page = await browser.SignedInAsync(width, scheme);
-        await IsGoodAsync(page, world, "/", width, "pas encore comptés");
+        var page = await browser.SignedInAsync();
+        await IsGoodAsync(page, world, "/", "overview-uncounted", "pas encore comptés");
 
         await OverviewTests.CountAsync(world);
-        await IsGoodAsync(page, world, "/", width, "Aucun dossier n’est encore arrivé.");
+        await IsGoodAsync(page, world, "/", "overview-empty", "Aucun dossier n’est encore arrivé.");
 
         await world.Get<IIndicators>().SaveAsync(ManyCases.Figures(1, 900, world.Time.Now), TestContext.Current.CancellationToken);
         await world.Time.RunUntilAsync(world.Time.Now.AddMinutes(6));
         await OverviewTests.CountAsync(world);
-        await IsGoodAsync(page, world, "/?days=365", width, "dossiers ont besoin de vous");
+        await IsGoodAsync(page, world, "/?days=365", "overview", "dossiers ont besoin de vous");
         foreach (var more in await page.Locator("details").AllAsync()) await more.EvaluateAsync("details => details.open = true");
-        await PageLooks.IsGoodAsync(page, width);
-    }
-
-    [Theory]
-    [InlineData(320, ColorScheme.Dark)]
-    [InlineData(1440, ColorScheme.Light)]
-    public async Task A_storage_that_is_away_is_a_page_too(int width, ColorScheme scheme)
-    {
-        await using var world = await DoorWorld.StartAsync(AwayPort.PutAway<IOverviews>);
-
-        await IsGoodAsync(await browser.SignedInAsync(width, scheme), world, "/", width, "Momentanément indisponible");
+        await PageLooks.AreGoodAsync(page, "overview-open");
     }
 
     [Fact]
@@ -45,7 +34,7 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
         await using var world = await DoorWorld.StartAsync();
         await world.Get<IIndicators>().SaveAsync(ManyCases.Figures(1, 60, world.Time.Now), TestContext.Current.CancellationToken);
         await OverviewTests.CountAsync(world);
-        var page = await browser.SignedInAsync(768, ColorScheme.Light);
+        var page = await browser.SignedInAsync();
         await page.GotoAsync(world.Url("/"));
 
         await page.Keyboard.PressAsync("Tab");
@@ -55,10 +44,10 @@ public sealed class OverviewInBrowserTests(InstalledBrowser browser) : IClassFix
         Assert.Equal("/cases?stalled=true", await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
     }
 
-    private static async Task IsGoodAsync(IPage page, DoorWorld world, string path, int width, string heading)
+    private static async Task IsGoodAsync(IPage page, DoorWorld world, string path, string state, string heading)
     {
         await page.GotoAsync(world.Url(path));
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, state);
     }
 }

@@ -9,7 +9,7 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Browser;
 
 /// <summary>Takes the pictures of the README and the docs: <c>dotnet test -- --explicit only --filter-class Relais.Tests.Browser.Pictures</c>.</summary>
-public sealed class Pictures(AzuriteFixture azurite, LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>, IClassFixture<InstalledBrowser>
+public sealed class Pictures(AzuriteFixture azurite, LocalHostFixture host, InstalledBrowser browser) : IClassFixture<LocalHostFixture>
 {
     private const int Width = 390;
     private const int Height = 720;

@@ -1,80 +1,52 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Relais.Cases;
-using Relais.Cases.Bulk;
-using Relais.Chasing;
 using Relais.Partners;
 using Relais.Tests.Doors;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Browser;
 
-/// <summary>The pages of the calendar, of partners, people, policy and search in a real browser: empty, full and failing, at three widths, light and dark.</summary>
-public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>
+/// <summary>The pages of the calendar, of partners, people, policy and search in a real browser: empty, full and changed, at three widths, light and dark.</summary>
+public sealed class SteeringInBrowserTests(InstalledBrowser browser)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [MemberData(nameof(PageLooks.All), MemberType = typeof(PageLooks))]
-    public async Task With_nothing_to_show_every_page_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task With_nothing_to_show_every_page_is_accessible_and_fits()
     {
         await using var world = await DoorWorld.StartAsync();
         await world.Get<IDirectory>().SaveAsync(new Partner("oim-thies", "OIM Thiès", "IOM", [], null, []), Cancellation);
-        await AllAreGoodAsync(world, width, scheme, ["/calendar", "/partners", "/partners/oim-thies", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "Personne");
+        await AllAreGoodAsync(world, "empty", ["/calendar", "/partners", "/partners/oim-thies", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "Personne");
     }
 
-    [Theory]
-    [MemberData(nameof(PageLooks.All), MemberType = typeof(PageLooks))]
-    public async Task With_much_to_show_every_page_is_accessible_and_fits(int width, ColorScheme scheme)
+    [Fact]
+    public async Task With_much_to_show_every_page_is_accessible_and_fits()
     {
         await using var world = await DoorWorld.StartAsync();
         await FillAsync(world);
-        await AllAreGoodAsync(world, width, scheme, ["/calendar", "/calendar?year=2027", "/partners", "/partners/iom-dakar", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "+221771234567");
+        await AllAreGoodAsync(world, "full", ["/calendar", "/calendar?year=2027", "/partners", "/partners/iom-dakar", "/people", "/people/ce-kolda-1", "/people/offices/kolda", "/policy"], "+221771234567");
     }
 
-    [Theory]
-    [MemberData(nameof(PageLooks.All), MemberType = typeof(PageLooks))]
-    public async Task What_is_changed_is_shown_on_pages_that_are_accessible_and_fit(int width, ColorScheme scheme)
+    [Fact]
+    public async Task What_is_changed_is_shown_on_pages_that_are_accessible_and_fit()
     {
         await using var world = await DoorWorld.StartAsync();
         await FillAsync(world);
-        var page = await browser.SignedInAsync(width, scheme);
+        var page = await browser.SignedInAsync();
 
         // A day that is not worked: what it moves, and that it has moved.
-        await IsGoodAsync(page, world, "/calendar/preview?date=2026-11-25&nameFr=Deuil%20national&nameEn=Mourning", width);
+        await AreGoodAsync(page, world, "/calendar/preview?date=2026-11-25&nameFr=Deuil%20national&nameEn=Mourning", "shown");
         await SubmitAsync(page, "form[action='/calendar']");
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, "calendar-change");
         Assert.Contains("/calendar/changes/", page.Url, StringComparison.Ordinal);
-        await IsGoodAsync(page, world, "/calendar/preview?date=2027-02-31&nameFr=a", width, 400);
+        await AreGoodAsync(page, world, "/calendar/preview?date=2027-02-31&nameFr=a", "wrong", 400);
 
         // A key, shown this once.
-        await IsGoodAsync(page, world, "/partners/iom-dakar", width);
+        await OpenAsync(page, world, "/partners/iom-dakar");
         await page.Locator("#key-name").FillAsync("essai");
         await SubmitAsync(page, "form[action='/partners/iom-dakar/keys']");
         await Assertions.Expect(page.Locator("code.secret")).ToBeVisibleAsync();
-        await PageLooks.IsGoodAsync(page, width);
-    }
-
-    [Theory]
-    [InlineData(typeof(ICalendarDays), "/calendar", 320, ColorScheme.Light)]
-    [InlineData(typeof(ICalendarDays), "/calendar/preview?date=2026-11-25&nameFr=a&nameEn=b", 1440, ColorScheme.Dark)]
-    [InlineData(typeof(IDirectory), "/partners", 320, ColorScheme.Dark)]
-    [InlineData(typeof(IDeliveries), "/partners/iom-dakar", 768, ColorScheme.Light)]
-    [InlineData(typeof(IDirectory), "/people", 1440, ColorScheme.Light)]
-    [InlineData(typeof(Relais.Emails.ICorrespondents), "/people/ce-kolda-1", 320, ColorScheme.Dark)]
-    [InlineData(typeof(IDirectory), "/people/offices/kolda", 768, ColorScheme.Dark)]
-    [InlineData(typeof(ICaseStore), "/policy", 320, ColorScheme.Light)]
-    [InlineData(typeof(IBulkOrders), "/bulk/b000000000000", 1440, ColorScheme.Dark)]
-    public async Task Storage_that_is_away_is_said_plainly(Type port, string path, int width, ColorScheme scheme)
-    {
-        var isAway = new StrongBox<bool>();
-        await using var world = await DoorWorld.StartAsync(services => AwayPort.Decorate(services, port, isAway));
-        var page = await browser.SignedInAsync(width, scheme);
-        isAway.Value = true;
-
-        await IsGoodAsync(page, world, path, width, 503);
-
-        Assert.Contains("Momentanément indisponible", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
+        await PageLooks.AreGoodAsync(page, "partners-key-shown");
     }
 
     private static async Task FillAsync(DoorWorld world)
@@ -92,12 +64,12 @@ public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFix
     }
 
     /// <summary>Looks at each of these pages, and at what is found of somebody.</summary>
-    private async Task AllAreGoodAsync(DoorWorld world, int width, ColorScheme scheme, IReadOnlyList<string> paths, string sought)
+    private async Task AllAreGoodAsync(DoorWorld world, string state, IReadOnlyList<string> paths, string sought)
     {
-        var page = await browser.SignedInAsync(width, scheme);
-        foreach (var path in paths) await IsGoodAsync(page, world, path, width);
+        var page = await browser.SignedInAsync();
+        foreach (var path in paths) await AreGoodAsync(page, world, path, state);
         await SearchAsync(page, world, sought);
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, PageLooks.NameOf("/search", state));
     }
 
     private static async Task OpenAsync(IPage page, DoorWorld world, string path, int status = 200)
@@ -106,10 +78,10 @@ public sealed class SteeringInBrowserTests(InstalledBrowser browser) : IClassFix
         await page.EvaluateAsync("for (const part of document.querySelectorAll('details')) part.open = true");
     }
 
-    private static async Task IsGoodAsync(IPage page, DoorWorld world, string path, int width, int status = 200)
+    private static async Task AreGoodAsync(IPage page, DoorWorld world, string path, string state, int status = 200)
     {
         await OpenAsync(page, world, path, status);
-        await PageLooks.IsGoodAsync(page, width);
+        await PageLooks.AreGoodAsync(page, PageLooks.NameOf(path, state));
     }
 
     private static async Task SearchAsync(IPage page, DoorWorld world, string sought)

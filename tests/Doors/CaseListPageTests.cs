@@ -193,7 +193,10 @@ public sealed class CaseListPageTests : IAsyncLifetime
 
         var page = await somebody.OpenAsync("/cases", 503);
 
-        Assert.Contains("Le stockage ou le moteur ne répond pas. Rien n’est perdu", page.QuerySelector("#fresh")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("#fresh"));
+        Assert.Contains("elle se relit d’elle-même", PageBrowser.TextOf(page, "main"), StringComparison.Ordinal);
+        var english = await somebody.OpenAsync("/language/en?back=/cases", 503);
+        Assert.Contains("it reads itself again", PageBrowser.TextOf(english, "main"), StringComparison.Ordinal);
     }
 
     private async Task AddAsync(CaseRecord @case) => Assert.True(await world.Cases.CommitAsync(new CaseChange(@case.Code) { Case = @case }, Cancellation));

@@ -39,6 +39,9 @@ public sealed class DoorWorld : IAsyncDisposable
 
     public const string InboundSecret = "s3cret";
 
+    /// <summary>Settings for a test that calls more often than anybody may.</summary>
+    public static readonly (string Name, string Value)[] Unlimited = [("Limits:PerKey", "1000000"), ("Limits:PerAddress", "1000000"), ("Limits:Guesses", "1000000")];
+
     private static readonly DateTimeOffset TuesdayAtTen = new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero);
     private readonly WebApplication _app;
 

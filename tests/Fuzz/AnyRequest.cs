@@ -1,9 +1,7 @@
-using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Microsoft.Azure.Functions.Worker;
-using Relais.Functions;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.Fuzz;
 
@@ -11,7 +9,7 @@ namespace Relais.Tests.Fuzz;
 public sealed record AnyRequest(string Function, string Who, string Verb, string Path, (string Name, string Value)[] Headers, string MediaType, byte[] Body)
 {
     /// <summary>Every function of the app, called rightly but for a thing or two; but the one that looks at the storage, of which there is none here.</summary>
-    internal static Gen<AnyRequest> Of(FuzzWorld world) => Gen.OneOf([.. Functions().Where(function => function.Name != "GetHealth").Select(function => Of(function.Name, function.Verb, function.Route, world))]);
+    internal static Gen<AnyRequest> Of(FuzzWorld world) => Gen.OneOf([.. HttpFunction.All.Where(function => function.Name != "GetHealth").Select(function => Of(function.Name, function.Verb, function.Route, world))]);
 
     /// <summary>The request in so many words that it can be sent again by hand.</summary>
     public override string ToString() =>
@@ -34,14 +32,6 @@ public sealed record AnyRequest(string Function, string Who, string Verb, string
 
         return message;
     }
-
-    internal static IEnumerable<(string Name, string Verb, string Route)> Functions() =>
-        from type in typeof(ServiceRegistration).Assembly.GetTypes()
-        from method in type.GetMethods()
-        let trigger = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()).OfType<HttpTriggerAttribute>().SingleOrDefault()
-        where trigger is not null
-        from verb in trigger.Methods!
-        select (method.GetCustomAttribute<FunctionAttribute>()!.Name, verb.ToUpperInvariant(), "/" + trigger.Route);
 
     private static Gen<AnyRequest> Of(string name, string verb, string route, FuzzWorld world)
     {

@@ -39,7 +39,7 @@ internal sealed class FuzzWorld : IAsyncDisposable
         world.Doors = await DoorWorld.StartAsync(settings:
         [
             ("SendGrid:EventPublicKey", Convert.ToBase64String(world._events.ExportSubjectPublicKeyInfo())),
-            ("Limits:PerKey", "1000000"), ("Limits:PerAddress", "1000000"), ("Limits:Guesses", "1000000"),
+            .. DoorWorld.Unlimited,
         ]);
         await SampleOffices.FillAsync(world.Doors.Get<IDirectory>());
         await world.FillAsync();

@@ -32,7 +32,7 @@ public sealed class HugeBodyTests : IAsyncLifetime
     public async Task Is_refused_long_before_its_end_is_not_held_and_leaves_nothing_behind(bool isAnnounced)
     {
         var wrong = new List<string>();
-        foreach (var (name, verb, route) in AnyRequest.Functions().Where(function => function.Verb is "POST" or "PUT"))
+        foreach (var (name, verb, route) in HttpFunction.All.Where(function => function.Verb is "POST" or "PUT"))
         {
             var path = Regex.Replace(route, @"\{\*?(\w+)[^}]*\}", hole => world.ValuesOf(route, hole.Groups[1].Value)[0]);
             var (type, text) = world.ExamplesOf(name)[0];

@@ -13,9 +13,6 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
     public static void Decorate(IServiceCollection services) =>
         services.AddSingleton<ICaseStore>(provider => new FailingStore(provider.GetRequiredService<InMemoryCaseStore>()));
 
-    /// <summary>Histories cannot be read.</summary>
-    public bool IsAway { get; set; }
-
     /// <summary>The next change of this kind is not committed.</summary>
     public void FailOnce(Predicate<CaseChange> change) => _fails = change;
 
@@ -30,8 +27,7 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
 
     public Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default) => store.ReadAsync(code, rows, cancellation);
 
-    public Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default) =>
-        IsAway ? throw new NotNowException("Storage is away.") : store.ReadHistoryAsync(code, cancellation);
+    public Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default) => store.ReadHistoryAsync(code, cancellation);
 
     public Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default) => store.ReadReferralAsync(code, cancellation);
 

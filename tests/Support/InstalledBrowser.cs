@@ -1,10 +1,14 @@
 using Microsoft.Playwright;
 using Relais.Functions.Security;
 
+[assembly: AssemblyFixture(typeof(Relais.Tests.Support.InstalledBrowser))]
+
 namespace Relais.Tests.Support;
 
-/// <summary>The Chromium, Chrome or Edge of this machine. Where there is none a test is skipped, which CI does not allow.</summary>
-public sealed class InstalledBrowser : IAsyncLifetime
+/// <summary>
+/// The Chromium, Chrome or Edge of this machine, one for a test run, started when a test first opens a page. Where there is none a test is skipped, which CI does not allow.
+/// </summary>
+public sealed class InstalledBrowser : IAsyncDisposable
 {
     private static readonly string[] Places =
     [
@@ -18,23 +22,15 @@ public sealed class InstalledBrowser : IAsyncLifetime
         @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
-    private readonly List<(string? Test, IBrowserContext Context)> _open = [];
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Places.FirstOrDefault(File.Exists) is not { } installed) return;
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = installed, Args = ["--no-sandbox", "--disable-gpu"] });
-    }
+    private readonly List<(string Class, string Test, IBrowserContext Context)> _open = [];
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(StartAsync);
 
     /// <summary>A page of the width of a small phone.</summary>
     public Task<IPage> PhoneAsync(ColorScheme scheme = ColorScheme.Light) => PageAsync(320, scheme);
 
     /// <summary>A page of somebody who has signed in.</summary>
     /// <param name="width">In CSS pixels.</param>
-    public async Task<IPage> SignedInAsync(int width, ColorScheme scheme, string role = "admin", bool withoutScript = false)
+    public async Task<IPage> SignedInAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, string role = "admin", bool withoutScript = false)
     {
         var page = await PageAsync(width, scheme, withoutScript);
         await page.SetExtraHTTPHeadersAsync([KeyValuePair.Create(SignIn.Header, Principals.Of("o-browser", role).Value)]);
@@ -42,30 +38,46 @@ public sealed class InstalledBrowser : IAsyncLifetime
     }
 
     /// <param name="width">In CSS pixels.</param>
-    public async Task<IPage> PageAsync(int width, ColorScheme scheme, bool withoutScript = false)
+    public async Task<IPage> PageAsync(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool withoutScript = false)
     {
-        if (_browser is null)
+        if (!Places.Any(File.Exists))
         {
             Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", "No Chromium, Chrome or Edge is installed.");
             Assert.Fail("CI must have a Chromium installed.");
         }
 
-        await CloseAsync(left => left.Test != TestContext.Current.Test?.UniqueID);
-        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR", JavaScriptEnabled = !withoutScript });
-        _open.Add((TestContext.Current.Test?.UniqueID, context));
+        var (@class, test) = (TestContext.Current.TestClass!.UniqueID, TestContext.Current.Test!.UniqueID);
+        await CloseLeftBeforeAsync(@class, test);
+        var (_, chromium) = await _started.Value;
+        var context = await chromium.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 640 }, ColorScheme = scheme, Locale = "fr-FR", JavaScriptEnabled = !withoutScript });
+        lock (_open) _open.Add((@class, test, context));
         return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        if (!_started.IsValueCreated) return;
+        var (playwright, chromium) = await _started.Value;
+        await chromium.DisposeAsync();
+        playwright.Dispose();
     }
 
-    /// <summary>What a test has left open goes when the next one opens a page: the tests of a class run one after the other.</summary>
-    private async Task CloseAsync(Predicate<(string? Test, IBrowserContext Context)> which)
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
-        foreach (var (_, context) in _open.FindAll(which)) await context.CloseAsync();
-        _open.RemoveAll(which);
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Places.First(File.Exists), Args = ["--no-sandbox", "--disable-gpu"] }));
+    }
+
+    /// <summary>What a test has left open goes when the next of its class opens a page: the tests of a class run one after the other.</summary>
+    private async Task CloseLeftBeforeAsync(string @class, string test)
+    {
+        List<(string Class, string Test, IBrowserContext Context)> left;
+        lock (_open)
+        {
+            left = _open.FindAll(one => one.Class == @class && one.Test != test);
+            _open.RemoveAll(left.Contains);
+        }
+
+        foreach (var (_, _, context) in left) await context.CloseAsync();
     }
 }
