@@ -1,3 +1,4 @@
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Local;
@@ -29,10 +30,13 @@ public sealed class TestHub : IAsyncDisposable
 
     private TaskWorker Worker => _services.GetRequiredService<TaskWorker>();
 
-    public static async Task<TestHub> StartAsync(string storage)
+    public static Task<TestHub> StartAsync(string storage) => StartAsync(storage, HostJson.Read().DurableTask.DefaultVersion, TestTasks.Register);
+
+    /// <param name="version">That instances start with, and the latest that the hub runs.</param>
+    public static async Task<TestHub> StartAsync(string storage, string version, Action<DurableTaskRegistry> tasks)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton<Attempts>();
-        services.AddTaskHub(storage, HostJson.Read().DurableTask, TestTasks.Register);
+        services.AddTaskHub(storage, HostJson.Read().DurableTask with { DefaultVersion = version }, tasks);
         var hub = new TestHub(services.BuildServiceProvider());
         await hub.Worker.StartAsync(CancellationToken.None);
         return hub;
