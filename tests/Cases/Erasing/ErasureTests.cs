@@ -138,7 +138,7 @@ public class ErasureTests
         await using var world = await CaseWorld.StartAsync(with: services =>
         {
             cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
-            cutOff.Watch<ICaseArchive>(services, nameof(ICaseArchive.EraseAsync));
+            cutOff.Watch<ICaseArchive>(services, nameof(ICaseArchive.EraseAsync), nameof(ICaseArchive.NoteErasureAsync));
             cutOff.Watch<IClaims>(services, nameof(IClaims.FreeAsync));
             cutOff.Watch<IAnswerLinks>(services, nameof(IAnswerLinks.ForgetAsync));
             cutOff.Watch<IPendingWork>(services, nameof(IPendingWork.MarkAsync), nameof(IPendingWork.ClearAsync));
