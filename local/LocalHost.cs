@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Relais.Functions;
 using Relais.Functions.Telemetry;
+using Relais.Local.Backups;
 using Relais.Local.Mailbox;
 using Relais.Local.Samples;
 using Relais.Local.Seeding;
@@ -61,6 +62,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="CannotStartException">Something that the person at the terminal can put right.</exception>
     public static async Task<LocalHost> StartAsync(LocalOptions options)
     {
+        RefuseAddress(options);
         var port = options.Port == 0 ? FreePort() : options.Port;
         if (!IsFree(port)) throw PortInUse(port);
         var folder = DataFolder.Open(options.Data);
@@ -87,12 +89,20 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="CannotStartException">Something that the person at the terminal can put right.</exception>
     internal static async Task<int> SeedAsync(LocalOptions options, SeedOptions seed)
     {
-        if (options.Storage is { } storage) return await SeedHost.RunAsync(options, seed, storage);
+        RefuseAddress(options);
+        return await OnStorageAsync(options, storage => SeedHost.RunAsync(options, seed, storage));
+    }
+
+    /// <summary>Does something on the storage alone: the account that the options name, or that of the data folder.</summary>
+    /// <exception cref="CannotStartException">Something that the person at the terminal can put right.</exception>
+    internal static async Task<T> OnStorageAsync<T>(LocalOptions options, Func<string, Task<T>> work)
+    {
+        if (options.Storage is { } storage) return await work(storage);
         using var folder = DataFolder.Open(options.Data);
         var azurite = await StartAzuriteAsync(folder, options);
         try
         {
-            return await SeedHost.RunAsync(options, seed, azurite.Ports.ConnectionString());
+            return await work(azurite.Ports.ConnectionString());
         }
         finally
         {
@@ -110,6 +120,11 @@ public sealed class LocalHost : IAsyncDisposable
         await _app.DisposeAsync();
         _stopping.Dispose();
         await EndAsync(_azurite, _folder);
+    }
+
+    private static void RefuseAddress(LocalOptions options)
+    {
+        if (BackupHost.IsAddress(options.Storage)) throw new CannotStartException("--storage takes a connection string here; an address is for --backup and --restore alone.");
     }
 
     private static async Task EndAsync(Azurite? azurite, DataFolder folder)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Relais.Functions.Tables.Backups;
 using Relais.Local;
 using Relais.Local.Seeding;
 
@@ -34,11 +35,26 @@ seed.Validators.Add(result =>
     }
 });
 var chance = new Option<int>("--chance") { Description = "With --seed: another number makes other cases.", DefaultValueFactory = _ => 1, HelpName = "number" };
-var storage = new Option<string?>("--storage") { Description = "The connection string of a storage account that is there, instead of Azurite: to run on, or with --seed to fill.", HelpName = "connection" };
+var storage = new Option<string?>("--storage") { Description = "The connection string of a storage account that is there, instead of Azurite: to run on, or with --seed to fill. With --backup and --restore also the https address of its tables, reached with your own identity.", HelpName = "connection" };
+var backup = new Option<string?>("--backup") { Description = "Copy the tables into a new folder, and end. It holds personal data.", HelpName = "folder" };
+var restore = new Option<string?>("--restore") { Description = "Bring back the rows of a backup that are missing, and end. Rows that are there stay as they are.", HelpName = "folder" };
+var table = new Option<string?>("--table") { Description = "With --backup or --restore: this table alone.", HelpName = "name" };
+var overwrite = new Option<bool>("--overwrite") { Description = "With --restore: also replace rows that are there and differ." };
+var erased = new Option<string?>("--erased") { Description = "With --restore: the file Erasures.jsonl of a later backup; what was erased up to then stays erased.", HelpName = "file" };
 var logStorage = new Option<bool>("--log-storage") { Description = "Keep a line for each storage request in azurite.log, to count them." };
 
-var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples, logStorage, seed, chance, storage };
-command.SetAction(parsed => parsed.GetValue(seed) is > 0 and var count ? Terminal.SeedAsync(Options(parsed), new SeedOptions(count, parsed.GetValue(chance))) : Terminal.RunAsync(Options(parsed)));
+var command = new RootCommand("Runs Relais on this machine: the app, its storage, its orchestrations and a mailbox that shows every mail.") { port, data, reset, demo, noSamples, logStorage, seed, chance, storage, backup, restore, table, overwrite, erased };
+command.Validators.Add(result =>
+{
+    if (new Option[] { seed, backup, restore }.Count(option => result.GetResult(option) is { Implicit: false }) > 1) result.AddError("--seed, --backup and --restore exclude one another.");
+});
+command.SetAction(parsed => parsed switch
+{
+    _ when parsed.GetValue(seed) is > 0 and var count => Terminal.SeedAsync(Options(parsed), new SeedOptions(count, parsed.GetValue(chance))),
+    _ when parsed.GetValue(backup) is { } folder => Terminal.BackUpAsync(Options(parsed), folder, parsed.GetValue(table)),
+    _ when parsed.GetValue(restore) is { } folder => Terminal.RestoreAsync(Options(parsed), folder, new RestoreOptions(parsed.GetValue(table), parsed.GetValue(overwrite), parsed.GetValue(erased))),
+    _ => Terminal.RunAsync(Options(parsed)),
+});
 
 // The host ends by itself when it is asked to, and waits for its storage as long as that takes.
 return await command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

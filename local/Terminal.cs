@@ -1,4 +1,6 @@
 using Relais.Cases;
+using Relais.Functions.Tables.Backups;
+using Relais.Local.Backups;
 using Relais.Local.Seeding;
 
 namespace Relais.Local;
@@ -45,6 +47,45 @@ internal static class Terminal
             return 1;
         }
         catch (CannotStartException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Copies the tables into a folder, and ends.</summary>
+    public static Task<int> BackUpAsync(LocalOptions options, string folder, string? table) => TryAsync(async () =>
+    {
+        var manifest = await LocalHost.OnStorageAsync(options with { Tell = Console.WriteLine }, storage => BackupHost.TakeAsync(options, storage, folder, table));
+        foreach (var one in manifest.Tables) Console.WriteLine($"  {one.Name,-12} {one.Rows} rows");
+        Console.WriteLine($"Copied to {folder}. It holds personal data: encrypt it.");
+    });
+
+    /// <summary>Brings back what is missing, and ends.</summary>
+    public static Task<int> RestoreAsync(LocalOptions options, string folder, RestoreOptions what) => TryAsync(async () =>
+    {
+        var restored = await LocalHost.OnStorageAsync(options with { Tell = Console.WriteLine }, storage => BackupHost.RestoreAsync(options, storage, folder, what));
+        foreach (var one in restored)
+        {
+            Console.WriteLine($"  {one.Name,-12} {one.Inserted} brought back, {one.Same} were there, {one.Overwritten} overwritten, {one.Differing} differ and stay, {one.Withheld} withheld as erased");
+        }
+
+        Console.WriteLine("Restored. Open cases that nothing runs are started within the hour of the app's start.");
+    });
+
+    private static async Task<int> TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return 0;
+        }
+        catch (NotNowException)
+        {
+            await Console.Error.WriteLineAsync("The storage did not answer in time. Nothing is lost: run it again, a backup into a new folder.");
+            return 1;
+        }
+        catch (Exception error) when (error is CannotStartException or BackupException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

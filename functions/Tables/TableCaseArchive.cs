@@ -13,6 +13,7 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
     private const int MostInTransaction = 100;
     private readonly Table _cases = tables.Cases;
     private readonly Table _index = tables.CaseIndex;
+    private readonly Table _erasures = tables.Erasures;
 
     public Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset from, DateTimeOffset before, int most, CancellationToken cancellation = default)
     {
@@ -41,6 +42,14 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
     public async Task<ErasureReceipt?> FindReceiptAsync(string code, CancellationToken cancellation = default) =>
         await _cases.FindAsync(Keys.Escape(code), ReceiptRow.Key, cancellation) is { } row ? ReceiptRow.Read(row) : null;
 
+    public Task NoteErasureAsync(ErasureNote note, CancellationToken cancellation = default) => _erasures.TryAddAsync(ErasureRow.Write(note), cancellation);
+
+    public IAsyncEnumerable<ErasureNote> ErasuresAsync(CancellationToken cancellation = default)
+    {
+        var partition = ErasureRow.Partition;
+        return _erasures.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation).Select(ErasureRow.Read);
+    }
+
     public async Task DeleteAsync(string code, CancellationToken cancellation = default)
     {
         // The line of the erased cases goes last: by it the case is found again, should this stop half-way.
@@ -53,9 +62,12 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
         {
             await _index.TryDeleteAsync(line.PartitionKey, line.RowKey, ETag.All, cancellation);
         }
+
+        await _erasures.TryDeleteAsync(ErasureRow.Partition, Keys.Escape(code), ETag.All, cancellation);
     }
 
-    private static bool IsKept(TableEntity row) => row.RowKey switch
+    /// <summary>Whether a row outlives the erasure of its case.</summary>
+    public static bool IsKept(TableEntity row) => row.RowKey switch
     {
         CaseRow.Key or IndexedRow.Key or ReceiptRow.Key => true,
         var key when key.StartsWith(CommandRow.Prefix, StringComparison.Ordinal) => CommandRow.Read(row).Command.Name == CommandName.Erase,

@@ -13,7 +13,9 @@ namespace Relais.Functions.Tables;
 /// </remarks>
 internal sealed class TableCaseNumbers(TableSet tables, TimeProvider clock) : ICaseNumbers, IDisposable
 {
-    private const string Partition = "case-number";
+    public const string Partition = "case-number";
+    public const string Last = "Last";
+
     private const int Attempts = 10;
     private readonly Table _counters = tables.Counters;
     private readonly SemaphoreSlim _turn = new(1);
@@ -56,8 +58,8 @@ internal sealed class TableCaseNumbers(TableSet tables, TimeProvider clock) : IC
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var row = await _counters.FindAsync(Partition, key, cancellation);
-            var last = row?.GetInt32("Last") ?? 0;
-            var next = new TableEntity(Partition, key).With("Last", last + count);
+            var last = row?.GetInt32(Last) ?? 0;
+            var next = new TableEntity(Partition, key).With(Last, last + count);
             var written = row is null
                 ? await _counters.TryAddAsync(next, cancellation)
                 : await _counters.TryReplaceAsync(next, row.ETag, cancellation);

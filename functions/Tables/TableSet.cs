@@ -29,8 +29,27 @@ internal sealed class TableSet(TableServiceClient service, StorageOptions option
 
     public Table Bulk { get; } = Open(service, options, "Bulk");
 
-    public Task EnsureCreatedAsync(CancellationToken cancellation) =>
-        Task.WhenAll(new[] { Cases, CaseIndex, Lookups, Tokens, Directory, Calendar, Outlook, Counters, Indicators, Webhooks, Views, Bulk }.Select(table => table.EnsureCreatedAsync(cancellation)));
+    public Table Erasures { get; } = Open(service, options, "Erasures");
+
+    /// <summary>Each by its name without the prefix, those first that others are to be read with.</summary>
+    public IReadOnlyList<(string Name, Table Table)> All =>
+    [
+        (nameof(Erasures), Erasures),
+        (nameof(Cases), Cases),
+        (nameof(CaseIndex), CaseIndex),
+        (nameof(Lookups), Lookups),
+        (nameof(Tokens), Tokens),
+        (nameof(Directory), Directory),
+        (nameof(Calendar), Calendar),
+        (nameof(Outlook), Outlook),
+        (nameof(Counters), Counters),
+        (nameof(Indicators), Indicators),
+        (nameof(Webhooks), Webhooks),
+        (nameof(Views), Views),
+        (nameof(Bulk), Bulk),
+    ];
+
+    public Task EnsureCreatedAsync(CancellationToken cancellation) => Task.WhenAll(All.Select(one => one.Table.EnsureCreatedAsync(cancellation)));
 
     private static Table Open(TableServiceClient service, StorageOptions options, string name) =>
         new(service.GetTableClient(options.TablePrefix + name));

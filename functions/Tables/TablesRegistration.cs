@@ -13,6 +13,7 @@ using Relais.Emails;
 using Relais.Functions.Dashboard.Cases;
 using Relais.Functions.Housekeeping;
 using Relais.Functions.Storage;
+using Relais.Functions.Tables.Backups;
 using Relais.Indicators;
 using Relais.Partners;
 using Relais.Referrals.Rebuilding;
@@ -56,6 +57,8 @@ public static class TablesRegistration
         services.AddSingleton<IChangedCases, TableChangedCases>();
         services.AddSingleton<IIndicators, TableIndicators>();
         services.AddSingleton<IOverviews, TableOverviews>();
+        services.AddSingleton(provider => new TableBackup(provider.GetRequiredService<TableSet>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TableRestore(provider.GetRequiredService<TableSet>(), provider.GetRequiredService<IPendingWork>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

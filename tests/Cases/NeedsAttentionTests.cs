@@ -45,19 +45,16 @@ public class NeedsAttentionTests
         Assert.Single(await world.LoggedAsync(code, LogKind.Retried));
     }
 
+    /// <summary>The activities of cases, each of which is called in the story below.</summary>
+    public static TheoryData<string> OfCases { get; } = ["PlanStep", "TellAboutStep", "GiveFeedback", "EndStep", "MarkStalled", "TakeCommand", "EndHold", "CloseCase"];
+
     [Theory]
-    [InlineData("PlanStep")]
-    [InlineData("TellAboutStep")]
-    [InlineData("GiveFeedback")]
-    [InlineData("EndStep")]
-    [InlineData("MarkStalled")]
-    [InlineData("TakeCommand")]
-    [InlineData("EndHold")]
-    [InlineData("CloseCase")]
+    [MemberData(nameof(OfCases))]
     public async Task Whatever_fails_for_good_the_case_waits_and_goes_on_after_a_retry(string broken)
     {
         await using var world = await CaseWorld.StartAsync();
         var failed = false;
+        var reasons = new List<string>();
         world.Time.BeforeActivity = (activity, _) =>
         {
             if (activity != broken || failed) return;
@@ -76,6 +73,7 @@ public class NeedsAttentionTests
         await Step(() => world.AnswerAllAsync(code, "approve"));
 
         Assert.True(failed);
+        Assert.Equal([$"{broken}: System.InvalidOperationException"], reasons);
         Assert.Equal(CaseStatus.Closed, (await world.CaseAsync(code)).Status);
         Assert.True(world.IsOver(code));
         Assert.Equal(["acknowledged", "closed"], world.Fedback(code));
@@ -83,7 +81,10 @@ public class NeedsAttentionTests
         async Task Step(Func<Task> happens)
         {
             await happens();
-            if ((await world.CaseAsync(code)).Attention is not null) await world.CommandAsync(code, CommandName.Retry);
+            if ((await world.CaseAsync(code)).Attention is not { } attention) return;
+            reasons.Add(attention.Reason);
+            await world.CommandAsync(code, CommandName.Retry);
+            Assert.Null((await world.CaseAsync(code)).Attention);
         }
     }
 

@@ -1,8 +1,3 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
-using Azure.Storage.Queues;
 using Relais.Local;
 using Relais.Referrals;
 using Relais.Tests.Support;
@@ -12,8 +7,6 @@ namespace Relais.Tests.EndToEnd;
 /// <summary>The task hub is deleted under the app: its tables, queues and leases.</summary>
 public sealed class LostHubTests(AzuriteFixture azurite)
 {
-    private const string Hub = "relais";
-
     [Fact]
     public async Task From_the_tables_alone_running_cases_go_on_at_their_step_and_links_that_were_mailed_still_answer()
     {
@@ -31,7 +24,7 @@ public sealed class LostHubTests(AzuriteFixture azurite)
             link = await player.LinkAsync(code, 2);
         }
 
-        await DeleteHubAsync(account);
+        await HubStorage.DeleteAsync(account);
 
         await using (var host = await StartAsync(account, folder))
         {
@@ -47,29 +40,4 @@ public sealed class LostHubTests(AzuriteFixture azurite)
 
     private static Task<LocalHost> StartAsync(string account, TemporaryFolder folder) =>
         LocalHost.StartAsync(new LocalOptions { Port = 0, Data = folder.Path, Samples = false, Storage = account });
-
-    private static async Task DeleteHubAsync(string account)
-    {
-        var cancellation = TestContext.Current.CancellationToken;
-        var deleted = 0;
-        var tables = new TableServiceClient(account);
-        await foreach (var table in tables.QueryAsync(cancellationToken: cancellation))
-        {
-            if (!table.Name.StartsWith(Hub, StringComparison.OrdinalIgnoreCase)) continue;
-            await tables.DeleteTableAsync(table.Name, cancellation);
-            deleted++;
-        }
-
-        var queues = new QueueServiceClient(account);
-        await foreach (var queue in queues.GetQueuesAsync(prefix: Hub, cancellationToken: cancellation)) await queues.DeleteQueueAsync(queue.Name, cancellation);
-        var blobs = new BlobServiceClient(account);
-        await foreach (var container in blobs.GetBlobContainersAsync(prefix: Hub, cancellationToken: cancellation))
-        {
-            var client = blobs.GetBlobContainerClient(container.Name);
-            if (container.Properties.LeaseState == LeaseState.Leased) await client.GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellation);
-            await client.DeleteAsync(cancellationToken: cancellation);
-        }
-
-        Assert.InRange(deleted, 2, 4);
-    }
 }

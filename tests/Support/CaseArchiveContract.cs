@@ -97,6 +97,26 @@ public abstract class CaseArchiveContract
         async Task<IEnumerable<string>> CodesAsync(CaseQuery query) => (await cases.ListAsync(query, Cancellation)).Items.Select(line => line.Code);
     }
 
+    [Fact]
+    public async Task An_erasure_is_noted_once_and_outlives_the_case_until_what_is_left_of_it_is_deleted()
+    {
+        var (cases, archive) = await OpenAsync();
+        await cases.CommitAsync(new CaseChange(Code) { Case = Case(Code, CaseStatus.Closed) with { ClosedAt = Start } }, Cancellation);
+        var note = new ErasureNote(Code, Start.AddDays(3), Party.Administrator, ErasedBecause.Request, CaseStatus.Closed, Start, "GOALS_MET");
+
+        Assert.Empty(await NotesAsync());
+        await archive.NoteErasureAsync(note, Cancellation);
+        await archive.NoteErasureAsync(note with { At = Start.AddDays(4) }, Cancellation);
+        Assert.Equal([note], await NotesAsync());
+
+        await archive.EraseAsync(Code, Cancellation);
+        Assert.Equal([note], await NotesAsync());
+        await archive.DeleteAsync(Code, Cancellation);
+        Assert.Empty(await NotesAsync());
+
+        async Task<IReadOnlyList<ErasureNote>> NotesAsync() => await archive.ErasuresAsync(Cancellation).ToListAsync(Cancellation);
+    }
+
     private static ErasureReceipt Receipt() => new(Start, Party.Administrator, ErasedBecause.Request, new Dictionary<string, int> { ["person"] = 1 });
 
     private static async Task FillAsync(ICaseStore cases)

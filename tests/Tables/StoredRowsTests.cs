@@ -133,7 +133,7 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
         return row;
     }
 
-    private static Reconciler Renewing(ICaseStore store) => new(store, null!, null!, null!, null!, null!, null!, null!, TimeProvider.System);
+    private static Reconciler Renewing(ICaseStore store) => new(store, null!, null!, null!, null!, null!, null!, null!, null!, null!, TimeProvider.System);
 
     /// <summary>Takes away from the index what the first release did not write.</summary>
     private static async Task WriteAsEarlierAsync(TestTables tables, TableCaseStore store)

@@ -26,6 +26,23 @@ public sealed class TableAnswerLinksTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_link_that_was_listed_and_not_written_is_forgotten_like_any_other()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var links = new TableAnswerLinks(tables.Set);
+        var writes = 0;
+        tables.Intercept = _ => ++writes > 1 ? TestTables.Fail(System.Net.HttpStatusCode.ServiceUnavailable) : Task.FromResult<HttpResponseMessage?>(null);
+        var link = new AnswerLink("SN-26-000123-T", 2, "decide", "office:kolda", LinkPurpose.Page, new DateTimeOffset(2026, 3, 16, 9, 0, 0, TimeSpan.Zero));
+        await Assert.ThrowsAsync<NotNowException>(() => links.IssueAsync(link, TestContext.Current.CancellationToken));
+        tables.Intercept = null;
+        Assert.Single(await tables.RowsAsync("Tokens"));
+
+        Assert.Equal(1, await links.ForgetAsync("SN-26-000123-T", TestContext.Current.CancellationToken));
+
+        Assert.Empty(await tables.RowsAsync("Tokens"));
+    }
+
+    [Fact]
     public async Task A_text_that_cannot_be_a_token_is_not_looked_up()
     {
         var tables = await TestTables.CreateAsync(azurite);

@@ -1,6 +1,7 @@
 using Relais.Cases.Erasing;
 using Relais.Cases.Restarting;
 using Relais.Emails.Replies;
+using Relais.Partners;
 using Relais.Referrals;
 
 namespace Relais.Cases;
@@ -15,6 +16,8 @@ public sealed class Reconciler(
     ReplyHandling replies,
     Neighbours neighbours,
     RunDoor restarts,
+    LateSteps late,
+    PartnerEvents events,
     IRepairs repairs,
     TimeProvider clock)
 {
@@ -101,7 +104,7 @@ public sealed class Reconciler(
         foreach (var answer in history.Answers)
         {
             var signal = new StepSignal(SignalKind.Answered, answer.Given);
-            if (await runs.SignalStepAsync(code, answer.Number, answer.Key, signal, cancellation)) await NoteAsync(marked, RepairKind.AnswerTold, cancellation);
+            if (await runs.SignalStepAsync(code, answer.Number, answer.Key, signal, cancellation)) await AnswerToldAsync(marked, history, answer, cancellation);
         }
 
         foreach (var reply in history.Replies.Where(reply => reply.Outcome is null))
@@ -116,6 +119,15 @@ public sealed class Reconciler(
             else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
             await NoteAsync(marked, RepairKind.CommandTold, cancellation);
         }
+
+        // What was done without an orchestration, as the withdrawal from a closed case, has nothing else that would tell the partner.
+        await events.TellAsync(code, history.Case.Partner, cancellation);
+    }
+
+    private async Task AnswerToldAsync(PendingCase marked, CaseHistory history, AnswerRecord answer, CancellationToken cancellation)
+    {
+        if (history.Steps.FirstOrDefault(step => step.Number == answer.Number) is { } step) await late.AnsweredAsync(history.Case, step, answer.Given.By, cancellation);
+        await NoteAsync(marked, RepairKind.AnswerTold, cancellation);
     }
 
     private async Task SeeThatItRunsAsync(PendingCase marked, CaseHistory history, ICaseRuns runs, CancellationToken cancellation)

@@ -45,6 +45,8 @@ public class ErasureTests
         Assert.Equal((world.Now, Party.Administrator, ErasedBecause.Request, (DateTimeOffset?)world.Now), (receipt.At, receipt.By, receipt.Because, receipt.CompletedAt));
         Assert.Equal((1, 5, 5, 6), (receipt.Rows["person"], receipt.Rows["step"], receipt.Rows["answer"], receipt.Rows["history"]));
         Assert.True(receipt.Rows["answer-link"] > 0);
+        var note = Assert.Single(await world.Get<ICaseArchive>().ErasuresAsync(Cancellation).ToListAsync(Cancellation));
+        Assert.Equal((code, receipt.At, receipt.By, receipt.Because, CaseStatus.Closed), (note.CaseCode, note.At, note.By, note.Because, note.Status));
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public class ErasureTests
         await using var world = await CaseWorld.StartAsync(with: services =>
         {
             cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
-            cutOff.Watch<ICaseArchive>(services, nameof(ICaseArchive.EraseAsync));
+            cutOff.Watch<ICaseArchive>(services, nameof(ICaseArchive.EraseAsync), nameof(ICaseArchive.NoteErasureAsync));
             cutOff.Watch<IClaims>(services, nameof(IClaims.FreeAsync));
             cutOff.Watch<IAnswerLinks>(services, nameof(IAnswerLinks.ForgetAsync));
             cutOff.Watch<IPendingWork>(services, nameof(IPendingWork.MarkAsync), nameof(IPendingWork.ClearAsync));

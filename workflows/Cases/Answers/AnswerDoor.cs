@@ -85,11 +85,11 @@ public sealed class AnswerDoor(
             Verdict.TooLate late => late.Was,
             _ => null,
         };
+        if (verdict is Verdict.Accepted) await late.AnsweredAsync(found.Case, found.Step!, by, cancellation);
         if (counts is not null) await runs.SignalStepAsync(code, number, step, new StepSignal(SignalKind.Answered, counts), cancellation);
 
         // The answer that counts may need the very place that this one took.
         if (taking == PlaceTaking.Fresh && counts?.Answer.Session != read.NeedsPlaceIn && verdict is not (Verdict.Accepted or Verdict.SameAgain)) await places.GiveBackAsync(read.NeedsPlaceIn!, code, cancellation);
-        if (verdict is Verdict.Accepted) await late.AnsweredAsync(found.Case, found.Step!, by, cancellation);
         await pending.ClearAsync(mark, cancellation);
         return verdict!;
     }

@@ -62,6 +62,9 @@ public sealed class Erasure(
 
         var rows = await archive.CountAsync(@case.Code, cancellation);
         var at = clock.GetUtcNow();
+
+        // Noted first, and apart from the case: an erasure that only the case's own rows knew of would be undone by a backup of them.
+        await archive.NoteErasureAsync(new ErasureNote(@case.Code, at, order.By, order.Because, @case.Status, @case.ClosedAt, @case.Outcome), cancellation);
         await cases.ChangeAsync(
             @case.Code,
             new CaseRows(),

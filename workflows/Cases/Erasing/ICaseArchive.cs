@@ -21,6 +21,12 @@ public interface ICaseArchive
 
     Task<ErasureReceipt?> FindReceiptAsync(string code, CancellationToken cancellation = default);
 
-    /// <summary>Deletes all that is left of an erased case. May be repeated.</summary>
+    /// <summary>Notes that a case is about to be erased; where that is noted already, nothing changes.</summary>
+    Task NoteErasureAsync(ErasureNote note, CancellationToken cancellation = default);
+
+    /// <summary>What was erased, whether the rest of the case is still there or not.</summary>
+    IAsyncEnumerable<ErasureNote> ErasuresAsync(CancellationToken cancellation = default);
+
+    /// <summary>Deletes all that is left of an erased case, the note last. May be repeated.</summary>
     Task DeleteAsync(string code, CancellationToken cancellation = default);
 }

@@ -10,6 +10,7 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Dictionary<string, object>> _cases = [];
+    private readonly Dictionary<string, ErasureNote> _erasures = [];
     private readonly Dictionary<string, ChangedCase> _changed = [];
     private long _version;
 
@@ -182,8 +183,20 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
         lock (_gate)
         {
             _cases.Remove(code);
+            _erasures.Remove(code);
             return Task.CompletedTask;
         }
+    }
+
+    public Task NoteErasureAsync(ErasureNote note, CancellationToken cancellation = default)
+    {
+        lock (_gate) _erasures.TryAdd(note.CaseCode, note);
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<ErasureNote> ErasuresAsync(CancellationToken cancellation = default)
+    {
+        lock (_gate) return _erasures.Values.ToList().ToAsyncEnumerable();
     }
 
     private static bool IsKept(string row, object record) =>
