@@ -32,8 +32,8 @@ public sealed class LostHubTests(AzuriteFixture azurite)
             var player = new Player(client);
             await player.AnswerAsync(new Uri(host.Address, link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
 
-            // The answer's row is there at once; only an orchestration goes on to the next step.
-            await Eventually.TrueAsync("the next step", async () => (string)(await player.CaseAsync(code))["step"]!["key"]! == "first-contact");
+            // Only an orchestration goes on to the next step.
+            await ReconcilerRounds.UntilStepAsync(host, player, code, "first-contact");
             Assert.Single(await player.MailsAsync(code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
         }
     }

@@ -47,7 +47,7 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
             var player = new Player(client);
             await player.AnswerAsync(new Uri(host.Address, link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
 
-            await Eventually.TrueAsync("the next step", async () => (string)(await player.CaseAsync(code))["step"]!["key"]! == "first-contact");
+            await ReconcilerRounds.UntilStepAsync(host, player, code, "first-contact");
             Assert.Single(await player.MailsAsync(code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
         }
     }
