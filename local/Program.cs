@@ -47,6 +47,7 @@ var command = new RootCommand("Runs Relais on this machine: the app, its storage
 command.Validators.Add(result =>
 {
     if (new Option[] { seed, backup, restore }.Count(option => result.GetResult(option) is { Implicit: false }) > 1) result.AddError("--seed, --backup and --restore exclude one another.");
+    if (result.GetValue(reset) && result.GetResult(backup) is not null) result.AddError("--reset forgets what --backup is to copy.");
 });
 command.SetAction(parsed => parsed switch
 {

@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Identity;
 using Relais.Cases;
 using Relais.Functions.Tables.Backups;
 using Relais.Local.Backups;
@@ -70,7 +72,7 @@ internal static class Terminal
             Console.WriteLine($"  {one.Name,-12} {one.Inserted} brought back, {one.Same} were there, {one.Overwritten} overwritten, {one.Differing} differ and stay, {one.Withheld} withheld as erased");
         }
 
-        Console.WriteLine("Restored. Open cases that nothing runs are started within the hour of the app's start.");
+        Console.WriteLine("Restored. When the app starts, it starts the open cases that nothing runs.");
     });
 
     private static async Task<int> TryAsync(Func<Task> work)
@@ -85,7 +87,7 @@ internal static class Terminal
             await Console.Error.WriteLineAsync("The storage did not answer in time. Nothing is lost: run it again, a backup into a new folder.");
             return 1;
         }
-        catch (Exception error) when (error is CannotStartException or BackupException)
+        catch (Exception error) when (error is CannotStartException or BackupException or IOException or UnauthorizedAccessException or FormatException or RequestFailedException or AuthenticationFailedException)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

@@ -45,6 +45,9 @@ public sealed class LocalHostProcessTests
     [Theory]
     [InlineData("--port", "none")]
     [InlineData("--unknown")]
+    [InlineData("--seed", "1", "--backup", "folder")]
+    [InlineData("--reset", "--backup", "folder")]
+    [InlineData("--restore", "/nowhere/at/all", "--storage", "UseDevelopmentStorage=true")]
     public async Task What_makes_no_sense_on_the_command_line_is_an_error(params string[] arguments)
     {
         using var process = RunningHost.Run(arguments);

@@ -27,7 +27,7 @@ public sealed class TablesRegistrationTests(AzuriteFixture azurite)
         await foreach (var table in new TableServiceClient(account).QueryAsync(cancellationToken: Cancellation)) names.Add(table.Name);
         string[] expected =
         [
-            "relaisBulk", "relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisIndicators", "relaisLookups", "relaisOutlook", "relaisTokens", "relaisViews",
+            "relaisBulk", "relaisCalendar", "relaisCaseIndex", "relaisCases", "relaisCounters", "relaisDirectory", "relaisErasures", "relaisIndicators", "relaisLookups", "relaisOutlook", "relaisTokens", "relaisViews",
             "relaisWebhooks",
         ];
         Assert.Equal(expected, names.Order(StringComparer.Ordinal));

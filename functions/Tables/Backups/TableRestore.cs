@@ -61,7 +61,14 @@ public sealed class TableRestore
 
         async Task AddAsync(IAsyncEnumerable<TableEntity> rows)
         {
-            await foreach (var row in rows) notes[row.RowKey] = ErasureRow.Read(row);
+            try
+            {
+                await foreach (var row in rows) notes[row.RowKey] = ErasureRow.Read(row);
+            }
+            catch (InvalidDataException error)
+            {
+                throw new BackupException($"What is given as the table {Table} holds no erasures: {error.Message}", error);
+            }
         }
     }
 

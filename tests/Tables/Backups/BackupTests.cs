@@ -215,6 +215,21 @@ public sealed class BackupTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Another_table_is_not_taken_for_the_erasures()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        using var folder = new TemporaryFolder();
+        await tables.Raw("Views").AddEntityAsync(new TableEntity("p", "r"), Cancellation);
+        await TakeAsync(tables, folder.Path);
+
+        foreach (var file in new[] { "Views.jsonl", "none.jsonl" })
+        {
+            var refused = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(tables, folder.Path, new RestoreOptions(Erased: Path.Combine(folder.Path, file))));
+            Assert.Contains("Erasures", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_backup_takes_a_new_folder_which_nobody_else_may_read()
     {
         var tables = await TestTables.CreateAsync(azurite);
