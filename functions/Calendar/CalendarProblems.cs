@@ -16,7 +16,7 @@ internal static class CalendarProblems
         $"The calendar knows the years {Holidays.FirstYear} to {Holidays.LastYear}.");
 
     public static Finding NoSuchDate() => Say(
-        "date", "no-such-date", "L'adresse se termine par une date qui existe, comme 2027-03-10.", "The address ends in a date that exists, such as 2027-03-10.");
+        "date", "no-such-date", "Cette date n'existe pas ; une date s'écrit ainsi : 2027-03-10.", "There is no such date; a date is written like this: 2027-03-10.");
 
     public static Finding NeitherOrBoth() => Say(
         "holiday",

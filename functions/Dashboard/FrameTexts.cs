@@ -6,6 +6,9 @@ namespace Relais.Functions.Dashboard;
 /// <summary>What stands around every page, in words.</summary>
 internal static class FrameTexts
 {
+    /// <summary>Between a label and what it labels.</summary>
+    public static Text Colon { get; } = new(" : ", ": ");
+
     public static Text Skip { get; } = new("Aller au contenu", "Skip to content");
 
     public static Text Pages { get; } = new("Pages", "Pages");

@@ -20,7 +20,7 @@ public class AnyCaseTests
                 world.Time.RunTwice = _ => true;
                 await CheckAsync(world, await LiveAsync(world, kind, story));
             },
-            iter: 200,
+            iter: AnyLives.Of(200),
             print: told => $"case of kind {told.Item1}: {string.Join("; ", told.Item2)}");
 
     [Fact]
@@ -37,7 +37,7 @@ public class AnyCaseTests
                 };
                 await CheckAsync(world, await LiveAsync(world, kind, story));
             },
-            iter: 100,
+            iter: AnyLives.Of(100),
             print: told => $"case of kind {told.Item1}, one in {told.Item2} activities fails, for good: {told.Item3}: {string.Join("; ", told.Item4)}");
 
     /// <summary>Scatters the failures, so that what is tried again does not fail again each time.</summary>

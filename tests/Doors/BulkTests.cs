@@ -124,7 +124,7 @@ public sealed class BulkTests : IAsyncLifetime
         var choice = await admin.SendAsync(list, "/bulk", Typed(("which", "shown")));
         Assert.Contains("3 dossiers", choice.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         var incomplete = await admin.SendAsync(choice, "/bulk/preview", Typed(("command", "hold")), 400);
-        Assert.Equal(2, incomplete.QuerySelectorAll("[role=alert] li").Length);
+        Assert.Equal(["Motif\u00a0: Ce champ est nécessaire", "Jusqu’au\u00a0: Ce champ est nécessaire"], incomplete.QuerySelectorAll("[role=alert] li").Select(item => item.TextContent.TrimEnd('.')));
         var preview = await admin.SendAsync(incomplete, "/bulk/preview", Typed(("command", "hold"), ("until", "2026-12-09"), ("reason", "Fermeture")));
         Assert.Equal("Mettre en pause jusqu’au 09/12/2026\u00a0: 2 dossiers", preview.QuerySelector("h1")!.TextContent);
         Assert.Contains("Le dossier est en pause", preview.QuerySelector("details summary")!.TextContent, StringComparison.Ordinal);

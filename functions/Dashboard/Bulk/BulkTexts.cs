@@ -45,6 +45,14 @@ internal static class BulkTexts
 
     public static Finding NoCommand() => Say("command", "required", "Choisissez une action.", "Choose an action.");
 
+    /// <summary>The label of a field, by its name; null where the page has no such field.</summary>
+    public static Text? LabelOf(string name) => name switch
+    {
+        "reason" => Reason,
+        "until" or "owner" or "office" or "days" or "policy" or "step" or "code" => Field(name),
+        _ => null,
+    };
+
     public static Text Field(string name) => name switch
     {
         "until" => new("Jusqu’au", "Until"),

@@ -136,13 +136,14 @@ internal static class PartnerTexts
         var failed = model.Failed.Items.Count;
         if (failed > 0)
         {
+            if (failed == 1 && model.Failed.Next is null) return new($"Un événement n'a pas pu être annoncé à {name}.", $"One event could not be told to {name}.");
             var more = model.Failed.Next is null ? "" : "+";
             return new($"{failed}{more} événements n'ont pas pu être annoncés à {name}.", $"{failed}{more} events could not be told to {name}.");
         }
 
         return model.Partner.Keys.Any(key => key.IsTakenAt(model.Now))
             ? new($"{name} peut envoyer et est tenu au courant.", $"{name} can send and is kept informed.")
-            : new($"{name} n'a pas de clé qui soit acceptée.", $"{name} has no key that is taken.");
+            : new($"{name} n'a pas de clé qui soit acceptée.", $"{name} has no key that is accepted.");
     }
 
     public static Text KeyState(ApiKey key, DateTimeOffset now) => key.RevokedAt is not null ? Revoked : key.IsTakenAt(now) ? Taken : Expired;

@@ -58,8 +58,6 @@ internal static class PolicyTexts
 
     public static Text Singles { get; } = new("Courriels seuls par jour et adresse, au plus", "Single mails a day and mailbox, at most");
 
-    public static Text Colon { get; } = new(" : ", ": ");
-
     public static Text All { get; } = new("toutes", "all");
 
     public static Text Legend { get; } = new(

@@ -22,7 +22,7 @@ public class AnyPostTests
                 world.Time.RunTwice = _ => true;
                 await LiveAsync(world, kind, stories);
             },
-            iter: 60,
+            iter: AnyLives.Of(60),
             print: told => $"cases from kind {told.Item1}: {string.Join("; ", told.Item2)}");
 
     [Fact]
@@ -38,7 +38,7 @@ public class AnyPostTests
                 };
                 await LiveAsync(world, kind, stories);
             },
-            iter: 30,
+            iter: AnyLives.Of(30),
             print: told => $"cases from kind {told.Item1}, one in {told.Item2} activities fails: {string.Join("; ", told.Item3)}");
 
     private static async Task LiveAsync(CaseWorld world, int kind, List<(int Case, Happening Happening)> stories)
