@@ -88,7 +88,7 @@ module app 'modules/site.bicep' = {
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
     entraClientId: entraClientId
-    environment: isProduction ? 'Production' : 'Development'
+    isTrial: !isProduction
     hub: 'Relais'
     baseUrl: baseUrl
     mailFrom: mailFrom
@@ -116,16 +116,16 @@ module staging 'modules/site.bicep' = {
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
     entraClientId: entraClientId
-    environment: 'Staging'
+    isTrial: true
     hub: 'RelaisStaging'
     baseUrl: ''
     mailFrom: mailFrom
     replyDomain: 'staging.${replyDomain}'
     allowedDomains: stagingMailDomains
     sendGridEventPublicKey: ''
-    sendGridInboundPublicKey: ''
+    sendGridInboundPublicKey: sendGridInboundPublicKey
     hashKeyId: hashKeyId
-    previousHashKeyIds: []
+    previousHashKeyIds: previousHashKeyIds
     mostInstances: 2
     storageSku: 'Standard_LRS'
   }

@@ -20,18 +20,21 @@ public static class MailRegistration
             .Bind(configuration.GetSection(SendGridOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                sendGrid => sendGrid.EventPublicKey.Length > 0 || !configuration.IsProduction(),
+                sendGrid => sendGrid.EventPublicKey.Length > 0 || !configuration.IsDependedOn(),
                 "SendGrid:EventPublicKey is needed in production, so that a mail which does not arrive is noticed.")
             .Validate(
-                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !configuration.IsProduction(),
+                sendGrid => sendGrid.InboundPublicKey.Length > 0 || !configuration.IsDependedOn(),
                 "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.")
             .ValidateOnStart();
         services.AddOptions<MailOptions>()
             .Bind(configuration.GetSection(MailOptions.Section))
             .ValidateDataAnnotations()
             .Validate(
-                mail => mail.AllowsEverybody || !configuration.IsProduction(),
+                mail => mail.AllowsEverybody || !configuration.IsDependedOn(),
                 "Mail:AllowedDomains must be * in production, so that nobody is left without mail unnoticed.")
+            .Validate(
+                mail => !mail.AllowsEverybody || !configuration.IsTrial(),
+                "Mail:AllowedDomains cannot be * where Relais:Trial is true: name the domains that a trial may mail.")
             .Validate(mail => mail.QuietHours || !configuration.IsProduction(), "Mail:QuietHours cannot be off in production.")
             .ValidateOnStart();
         services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = Patience);

@@ -16,7 +16,7 @@ public sealed record PagesOptions : IValidatableObject
     /// <summary>Whether App Service Authentication stands before the app (<c>WEBSITE_AUTH_ENABLED</c>, which the platform sets).</summary>
     public bool IsPlatformOn { get; set; }
 
-    /// <summary>Whether people depend on it.</summary>
+    /// <summary>Whether it stands in Azure.</summary>
     public bool IsProduction { get; set; }
 
     /// <summary>A record would say all of its values.</summary>

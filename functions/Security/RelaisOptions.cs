@@ -11,6 +11,9 @@ public sealed record RelaisOptions : IValidatableObject
     [Required(ErrorMessage = "Relais:BaseUrl is missing: the address of the app, such as https://relais.example.")]
     public Uri? BaseUrl { get; init; }
 
+    /// <summary>Whether nobody depends on it, as on staging: it behaves as in production, but mails listed domains only and starts without SendGrid's public keys.</summary>
+    public bool Trial { get; init; }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (BaseUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })

@@ -4,7 +4,13 @@ namespace Relais.Functions.Security;
 
 internal static class Surroundings
 {
-    /// <summary>Whether people depend on it: what is merely handy on a developer's machine is refused there.</summary>
+    /// <summary>Whether it stands in Azure, behind the platform's front end: what is merely handy on a developer's machine is refused there.</summary>
     public static bool IsProduction(this IConfiguration configuration) =>
         string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Production", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether people depend on it, so that mail has to reach everybody and what becomes of it has to come back.</summary>
+    public static bool IsDependedOn(this IConfiguration configuration) => configuration.IsProduction() && !configuration.IsTrial();
+
+    /// <summary>As <see cref="RelaisOptions.Trial"/>; a value that cannot be read stops the start there.</summary>
+    public static bool IsTrial(this IConfiguration configuration) => bool.TryParse(configuration[$"{RelaisOptions.Section}:{nameof(RelaisOptions.Trial)}"], out var isTrial) && isTrial;
 }

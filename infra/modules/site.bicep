@@ -8,7 +8,10 @@ param insightsName string
 param operatorPrincipalId string
 param operatorPrincipalType string
 param entraClientId string
-param environment string
+
+@description('Whether nobody depends on it: only allowedDomains get mail, and the storage may be deleted. All else is as in production.')
+param isTrial bool
+
 param hub string
 param baseUrl string
 param mailFrom string
@@ -40,7 +43,7 @@ module storage 'storage.bicep' = {
     location: location
     tags: tags
     sku: storageSku
-    isKept: environment == 'Production'
+    isKept: !isTrial
     workspaceId: workspaceId
     identityPrincipalId: identity.properties.principalId
   }
@@ -112,7 +115,8 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
     name: 'appsettings'
     properties: union(
       {
-        AZURE_FUNCTIONS_ENVIRONMENT: environment
+        // For each app: cookies for TLS alone, and the caller's address as the front end saw it.
+        AZURE_FUNCTIONS_ENVIRONMENT: 'Production'
         AzureWebJobsDisableHomepage: 'true'
         AzureFunctionsJobHost__extensions__durableTask__hubName: hub
 
@@ -147,6 +151,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         Privacy__HistoryDays: '90'
         Privacy__RetentionMonths: '36'
         Relais__BaseUrl: address
+        Relais__Trial: isTrial ? 'true' : 'false'
         SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/SendGrid--ApiKey)'
         SendGrid__BaseUrl: 'https://api.sendgrid.com'
         SendGrid__EventPublicKey: sendGridEventPublicKey

@@ -25,6 +25,16 @@ public class PagesInProductionTests
     }
 
     [Fact]
+    public async Task A_trial_in_Azure_gives_no_other_cookies()
+    {
+        await using var world = await DoorWorld.StartAsync(settings: [("AZURE_FUNCTIONS_ENVIRONMENT", "Production"), ("WEBSITE_AUTH_ENABLED", "True"), ("Relais:Trial", "true")]);
+
+        var page = await world.GetAsync("/", key: null, Principals.Of("o-viewer", "viewer"));
+
+        Assert.Matches("^__Host-relais-form=.*; secure; samesite=strict; httponly$", page.Header("Set-Cookie")!);
+    }
+
+    [Fact]
     public async Task A_form_that_is_too_large_or_without_its_token_is_refused_before_it_reaches_the_page()
     {
         await using var world = await DoorWorld.StartAsync(settings: Production());

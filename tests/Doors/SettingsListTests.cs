@@ -53,6 +53,7 @@ public class SettingsListTests
     [Theory]
     [InlineData("Mail:MostPerHour", "many")]
     [InlineData("Pages:Enabled", "perhaps")]
+    [InlineData("Relais:Trial", "perhaps")]
     public async Task A_setting_that_cannot_be_read_stops_the_start_and_is_named(string name, string value)
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => DoorWorld.StartAsync(settings: (name, value)));

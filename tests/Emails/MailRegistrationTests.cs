@@ -72,6 +72,15 @@ public class MailRegistrationTests
         Start(settings);
     }
 
+    [Fact]
+    public void A_trial_in_Azure_starts_without_the_providers_keys_and_never_mails_everybody()
+    {
+        var settings = new Dictionary<string, string?> { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production", ["Relais:Trial"] = "true" };
+        Start(settings);
+        settings["Mail:AllowedDomains"] = "*";
+        Assert.Contains("Relais:Trial", Assert.Throws<OptionsValidationException>(() => Start(settings)).Message, StringComparison.Ordinal);
+    }
+
     private static void Start(Dictionary<string, string?> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Sound).AddInMemoryCollection(settings).Build();

@@ -25,6 +25,9 @@ public sealed class CompiledTemplate : IAsyncLifetime
 
     public IReadOnlyList<JsonObject> OfType(string type) => [.. Resources.Where(resource => (string?)resource["type"] == type)];
 
+    /// <summary>What each app is made with: the parameters of its module.</summary>
+    public IReadOnlyList<JsonObject> Apps => [.. OfType("Microsoft.Resources/deployments").Select(module => module["properties"]!["parameters"]).OfType<JsonObject>().Where(parameters => parameters.ContainsKey("hub"))];
+
     /// <summary>The variables of the module that has a resource of this type.</summary>
     public JsonObject VariablesBeside(string type) =>
         Templates(_root).Single(template => Own(template).Any(resource => (string?)resource["type"] == type))["variables"]!.AsObject();

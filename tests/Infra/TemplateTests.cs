@@ -88,6 +88,17 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     }
 
     [Fact]
+    public void Every_app_behaves_as_in_production_and_staging_and_dev_are_trials()
+    {
+        Assert.Equal(["'Production'", "'Production'"], Surroundings().Matches(template.Text).Select(match => match.Groups[1].Value));
+        Assert.Equal(["[not(parameters('isProduction'))]", "true"], template.Apps.Select(app => app["isTrial"]!["value"]!.ToString()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_app_knows_the_hash_keys_that_were_current_before() =>
+        Assert.Equal(["[parameters('previousHashKeyIds')]", "[parameters('previousHashKeyIds')]"], template.Apps.Select(app => (string?)app["previousHashKeyIds"]!["value"]));
+
+    [Fact]
     public void Whoever_has_not_signed_in_is_let_through_to_the_apps_own_gate()
     {
         var settings = template.OfType("Microsoft.Web/sites/config").Select(config => config["properties"]).OfType<JsonObject>().Where(properties => properties.ContainsKey("platform")).ToList();
@@ -129,6 +140,9 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
         Assert.Equal(["Mail failure: ", "Sign "], sentences.Order());
         Assert.All(sentences, sentence => Assert.Matches("\\.Log[A-Z][a-z]+\\(\"" + Regex.Escape(sentence), code));
     }
+
+    [GeneratedRegex("'AZURE_FUNCTIONS_ENVIRONMENT', ([^,]+),")]
+    private static partial Regex Surroundings();
 
     [GeneratedRegex("Message startswith \\\\\"([^\\\\]+)\\\\\"")]
     private static partial Regex Sentences();
