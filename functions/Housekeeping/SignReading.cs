@@ -39,6 +39,8 @@ public sealed class SignReading(IOverviews overviews, IRepairs repairs, BoardRea
             Say(Signs.OldestPending, instances.OldestPending is { } since ? (int)(now - since).TotalMinutes : 0);
         }
 
+        if ((await board.TimersAsync(cancellation)).Value is { } timers) Say(Signs.LateTimers, timers.All.Count(timer => timer.IsLate && timer.Name != nameof(ReportSigns)));
+
         var found = await repairs.ListAsync(MostFindings, cancellation);
         Say(Signs.Findings, found.Count(repair => repair.At > now - TimeSpan.FromHours(1)));
     }

@@ -24,5 +24,8 @@ public static class Signs
     /// <summary>What the reconciler found in the last hour; counting stops at <see cref="SignReading.MostFindings"/>.</summary>
     public const string Findings = "reconciler-findings";
 
-    public static IReadOnlyList<string> All { get; } = [Stalled, Attention, Poison, Failed, OldestPending, Bounces, Findings];
+    /// <summary>Timers whose next run is well past, <see cref="ReportSigns"/> itself aside: where that one does not run, nothing is said at all.</summary>
+    public const string LateTimers = "late-timers";
+
+    public static IReadOnlyList<string> All { get; } = [Stalled, Attention, Poison, Failed, OldestPending, Bounces, Findings, LateTimers];
 }

@@ -13,6 +13,7 @@ var signs = [
   { sign: 'oldest-pending-minutes', above: 15, severity: 1, says: 'An orchestration has been waiting to start for too long.' }
   { sign: 'bounce-percent', above: 5, severity: 2, says: 'More than a twentieth of the mails of the last days did not arrive.' }
   { sign: 'reconciler-findings', above: 20, severity: 2, says: 'The reconciler repaired more within an hour than crashes explain.' }
+  { sign: 'late-timers', above: 0, severity: 1, says: 'A timer has not run when it should have: the reconciler, post or retention stand still.' }
 ]
 var logged = 'AppTraces | where AppRoleName =~ "${siteName}"'
 var ofSigns = map(signs, alert => {

@@ -22,6 +22,19 @@ public class SignTests
         Assert.Equal(Signs.All.Select(sign => $"Information Sign {sign}: 0").Order(), said.Order());
     }
 
+    [Fact]
+    public async Task A_timer_that_has_not_run_is_counted_and_the_one_that_counts_is_not()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var longAgo = world.Time.Now.AddHours(-1);
+        foreach (var timer in new[] { nameof(Reconcile), nameof(ReportSigns) }) await world.Get<ITimerRuns>().NoteAsync(new TimerRun(timer, longAgo, longAgo), TestContext.Current.CancellationToken);
+        await world.Get<ITimerRuns>().NoteAsync(new TimerRun(nameof(CountOverview), world.Time.Now, world.Time.Now), TestContext.Current.CancellationToken);
+
+        await ActivatorUtilities.CreateInstance<ReportSigns>(world.Services).Run(new TimerInfo(), world.Get<VirtualTaskClient>(), TestContext.Current.CancellationToken);
+
+        Assert.Contains($"Sign {Signs.LateTimers}: 1", world.Log.Lines.Select(line => line.Replace("Information ", "", StringComparison.Ordinal).Trim()));
+    }
+
     [Theory]
     [InlineData(19, 19, 0)]
     [InlineData(40, 2, 5)]
