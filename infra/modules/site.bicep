@@ -157,6 +157,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         SendGrid__EventPublicKey: sendGridEventPublicKey
         SendGrid__InboundPublicKey: sendGridInboundPublicKey
         SendGrid__InboundSecret: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/SendGrid--InboundSecret)'
+        Storage__TablePrefix: ''
         Webhooks__AllowPrivateNetworks: 'false'
         Webhooks__SigningKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Webhooks--SigningKey)'
       },

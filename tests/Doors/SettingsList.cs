@@ -40,7 +40,8 @@ internal static class SettingsList
         var page = new StringBuilder("""
             # Settings
 
-            Every setting of the app, as the code reads it. In the environment `:` is written `__`. The app does not start with one that is missing or wrong, and says which. A *secret* is a reference to the key vault in Azure.
+            Every setting of the app, as the code reads it; `dotnet test -- --explicit only --filter-class Relais.Tests.Doors.SettingsPage` writes this page. In the environment `:` is written `__`. The app does not start with one
+            that is missing or wrong, and says which. A *secret* is a reference to the key vault in Azure. `local.settings.sample.json` has all of them but those with an `{id}`, of which there may be any number or none.
 
             | setting | default | may be | what it is |
             |---|---|---|---|
