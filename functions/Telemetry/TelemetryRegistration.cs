@@ -35,6 +35,8 @@ public static class TelemetryRegistration
         {
             telemetry.UseAzureMonitorExporter(azure =>
             {
+                // Of busy moments not every trace is sent, but every line of the log: alerts read them.
+                azure.EnableTraceBasedLogsSampler = false;
                 if (configuration["AzureWebJobsStorage:clientId"] is { Length: > 0 } identity) azure.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(identity));
             });
         }

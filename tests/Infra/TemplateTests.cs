@@ -132,17 +132,43 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [Fact]
     public void Every_query_of_the_logs_looks_for_a_sentence_that_the_code_says()
     {
-        var code = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Select(File.ReadAllText));
+        var code = Code();
         var sentences = Sentences().Matches(template.Text).Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.Equal(["Mail failure: ", "Sign "], sentences.Order());
         Assert.All(sentences, sentence => Assert.Matches("\\.Log[A-Z][a-z]+\\(\"" + Regex.Escape(sentence), code));
     }
 
+    [Fact]
+    public void Every_metric_of_the_workbook_is_one_that_the_app_measures()
+    {
+        var code = Code();
+        var metrics = Metrics().Matches(template.Text).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Equal(["relais.answer.latency", "relais.mails", "relais.queue.age"], metrics.Order());
+        Assert.All(metrics, metric => Assert.Matches("Meter\\.Create[^(]+\\(\"" + Regex.Escape(metric) + "\"", code));
+    }
+
+    [Fact]
+    public void Every_app_may_write_what_it_measures_and_nobody_writes_with_a_key()
+    {
+        const string metricsPublisher = "3913510d-42f4-4e42-8a64-420c390055eb";
+
+        Assert.Equal(2, template.OfType("Microsoft.Authorization/roleAssignments").Count(role => ((string?)role["scope"])?.Contains("Microsoft.Insights/components", StringComparison.Ordinal) == true));
+        Assert.Contains(metricsPublisher, template.Text, StringComparison.Ordinal);
+        Assert.True((bool?)Assert.Single(template.OfType("Microsoft.Insights/components"), component => component["existing"] is null)["properties"]!["DisableLocalAuth"]);
+        Assert.All(["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AzureWebJobsStorage__clientId"], setting => Assert.Contains($"'{setting}', ", template.Text, StringComparison.Ordinal));
+    }
+
+    private static string Code() => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
+        .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Select(File.ReadAllText));
+
     [GeneratedRegex("'AZURE_FUNCTIONS_ENVIRONMENT', ([^,]+),")]
     private static partial Regex Surroundings();
+
+    [GeneratedRegex("Name == \\\\\"([^\\\\]+)\\\\\"")]
+    private static partial Regex Metrics();
 
     [GeneratedRegex("Message startswith \\\\\"([^\\\\]+)\\\\\"")]
     private static partial Regex Sentences();
