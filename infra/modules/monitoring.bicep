@@ -1,6 +1,6 @@
 param name string
 param location string
-param tags object
+param tags { *: string }
 param retentionDays int
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {

@@ -2,7 +2,7 @@
 param service string
 param token string
 param location string
-param tags object
+param tags { *: string }
 param workspaceId string
 param insightsName string
 param operatorPrincipalId string

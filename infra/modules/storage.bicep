@@ -1,6 +1,6 @@
 param name string
 param location string
-param tags object
+param tags { *: string }
 param sku string
 param workspaceId string
 param identityPrincipalId string
