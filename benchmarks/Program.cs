@@ -1,11 +1,20 @@
 using System.Globalization;
 using Relais.Benchmarks;
+using Relais.Benchmarks.Cost;
 using Relais.Referrals;
 
 // How long pages take, with so many sown cases that are kept in a folder: dotnet run --project benchmarks -- pages 2000 FOLDER
 if (args is ["pages", var cases, var data])
 {
     await PageTimes.RunAsync(int.Parse(cases, CultureInfo.InvariantCulture), data);
+    return;
+}
+
+// What a case costs in storage requests and time, and what a burst of cases does: dotnet run --project benchmarks -- cost [CASES [IDLE SECONDS]]
+if (args is ["cost", ..])
+{
+    int Number(int place, int usual) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : usual;
+    await CostBenchmark.RunAsync(Number(1, 200), TimeSpan.FromSeconds(Number(2, 60)));
     return;
 }
 

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Functions.Storage;
+using Relais.Local;
+using Relais.Local.Mailbox;
+
+namespace Relais.Benchmarks.Cost;
+
+/// <summary>What a case costs in storage requests and in time, beside a bare orchestration with the same awaits on the same hub; and what an idle app costs.</summary>
+internal sealed class CostBenchmark : IDisposable
+{
+    private const int AtOnce = 8;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long what follows the last mail may take.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
+    private readonly LocalHost _host;
+    private readonly HttpClient _http;
+    private readonly Caseworkers _people;
+    private readonly StorageCount _count;
+
+    private readonly BareNews _news;
+
+    private CostBenchmark(LocalHost host, BareNews news)
+    {
+        _news = news;
+        _host = host;
+        _http = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(5) };
+        _people = new Caseworkers(_http, host.Services.GetRequiredService<MailStore>());
+        _count = new StorageCount(host.Storage, host.Services.GetRequiredService<HubNames>());
+    }
+
+    /// <param name="burst">How many cases are begun at once.</param>
+    /// <param name="idle">How long the idle app is watched.</param>
+    public static async Task RunAsync(int burst, TimeSpan idle)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        var data = Directory.CreateTempSubdirectory("relais-cost-").FullName;
+        try
+        {
+            var news = new BareNews();
+            await using var host = await CostHost.StartAsync(data, news);
+            using var benchmark = new CostBenchmark(host, news);
+            Console.WriteLine($"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {Environment.ProcessorCount} cores, .NET {Environment.Version}, Azurite\n");
+            await Task.Delay(TimeSpan.FromSeconds(20));
+            var perSecond = await benchmark.IdleAsync(idle);
+            await benchmark.OneAsync(perSecond);
+            await benchmark.BurstAsync(burst, perSecond);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    public void Dispose()
+    {
+        _count.Dispose();
+        _http.Dispose();
+    }
+
+    private async Task<StorageTally> IdleAsync(TimeSpan idle)
+    {
+        var (tally, elapsed) = await _count.DuringAsync(() => Task.Delay(idle));
+        var perSecond = tally.Times(1 / elapsed.TotalSeconds);
+        Console.WriteLine($"Idle: {perSecond.Total * 3600:F0} storage requests an hour (from {elapsed.TotalSeconds:F0} s)");
+        CostTable.Print(["an hour"], perSecond.Times(3600));
+        return perSecond;
+    }
+
+    private async Task OneAsync(StorageTally idle)
+    {
+        var (code, answers) = ("", 0);
+        var waits = new List<double>();
+        var (all, took) = await _count.DuringAsync(async () =>
+        {
+            code = await _people.ReferAsync(0);
+            answers = await LiveAsync(code, waits);
+            await Task.Delay(Settling);
+        });
+        var real = all.Less(idle.Times(took.TotalSeconds));
+
+        var tasks = _host.Services.GetRequiredService<DurableTaskClient>();
+        var shape = await BareShape.OfAsync(tasks, code, "bare");
+        var (bareAll, bareTook) = await _count.DuringAsync(async () =>
+        {
+            await PlayBareAsync(tasks, shape);
+            await Task.Delay(Settling);
+        });
+        var bare = bareAll.Less(idle.Times(bareTook.TotalSeconds));
+
+        Console.WriteLine($"\nOne case from referral to closure: {took.TotalSeconds:F0} s, {answers} answers, working set {Environment.WorkingSet / 1_048_576} MiB");
+        Console.WriteLine($"  awaits: {shape.Orchestrations} orchestrations, {shape.Count('a')} activities, {shape.Count('t') + shape.Count('w')} timers ({shape.Count('w')} came), {shape.Count('e')} events");
+        Console.WriteLine($"  from posted answer to next question mailed: {Percentiles(waits)}");
+        Console.WriteLine($"  storage requests beyond those of an idle app: {real.Total:F0}, of the bare orchestration {bare.Total:F0}: {real.Total / bare.Total:F2} times");
+        CostTable.Print(["case", "bare"], real, bare);
+    }
+
+    /// <summary>Answers each question as it comes, until the case is closed.</summary>
+    /// <returns>How many answers that took.</returns>
+    private async Task<int> LiveAsync(string code, List<double> waits)
+    {
+        DateTimeOffset? posted = null;
+        var (answered, answers) = (0, 0);
+        while (!_people.IsClosed(code))
+        {
+            if (_people.Mailed().Values.Where(question => question.Code == code && question.Number > answered).MinBy(question => question.Number) is not { } question)
+            {
+                await Task.Delay(Look);
+                continue;
+            }
+
+            var answer = await _people.AnswerAsync(question, 0);
+            if (posted is { } before && !answer.OnItsDay) waits.Add((question.MailedAt - before).TotalMilliseconds);
+            (posted, answered) = (answer.PostedAt, question.Number);
+            answers++;
+        }
+
+        return answers;
+    }
+
+    private async Task PlayBareAsync(DurableTaskClient tasks, BareShape shape)
+    {
+        await tasks.ScheduleNewOrchestrationInstanceAsync(nameof(BareCase), shape, new StartOrchestrationOptions(shape.Id));
+        while (await _news.NextAsync() is { Ended: false } waiting)
+        {
+            // The turn that waits is to be stored, as it is when somebody reads a mail first.
+            await Task.Delay(Look * 2);
+            await tasks.RaiseEventAsync(waiting.Id, BareCase.Event, "");
+        }
+    }
+
+    private async Task BurstAsync(int cases, StorageTally idle)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var codes = new string[cases];
+        var (accepted, asked, peak) = (TimeSpan.Zero, TimeSpan.Zero, 0L);
+        var (all, took) = await _count.DuringAsync(async () =>
+        {
+            await Parallel.ForAsync(0, cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) => codes[index] = await _people.ReferAsync(index + 1));
+            accepted = Stopwatch.GetElapsedTime(began);
+            await MailedAsync(codes, 1);
+            (asked, peak) = (Stopwatch.GetElapsedTime(began), Environment.WorkingSet);
+        });
+
+        var first = _people.Mailed();
+        var posted = new DateTimeOffset[cases];
+        var (answering, answeringTook) = await _count.DuringAsync(async () =>
+        {
+            await Parallel.ForAsync(0, cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) => posted[index] = (await _people.AnswerAsync(first[(codes[index], 1)], index + 1)).PostedAt);
+            await MailedAsync(codes, 2);
+        });
+        var next = _people.Mailed();
+        var waits = codes.Select((code, index) => (next[(code, 2)].MailedAt - posted[index]).TotalMilliseconds).ToList();
+
+        Console.WriteLine($"\nBurst of {cases} cases, {AtOnce} at once");
+        Console.WriteLine($"  referrals taken: {cases / accepted.TotalSeconds:F1} a second; cases started, until their first question is mailed: {cases / asked.TotalSeconds:F1} a second");
+        Console.WriteLine($"  from posted answer to next question mailed: {Percentiles(waits)}");
+        Console.WriteLine($"  working set: {Math.Max(peak, Environment.WorkingSet) / 1_048_576} MiB");
+        Console.WriteLine("  storage requests a case beyond those of an idle app, until the first question is mailed, and from its answer to the next");
+        CostTable.Print(["start", "answer"], all.Less(idle.Times(took.TotalSeconds)).Times(1.0 / cases), answering.Less(idle.Times(answeringTook.TotalSeconds)).Times(1.0 / cases));
+    }
+
+    private async Task MailedAsync(string[] codes, int number)
+    {
+        while (true)
+        {
+            var mailed = _people.Mailed();
+            if (codes.All(code => mailed.ContainsKey((code, number)))) return;
+            await Task.Delay(Look);
+        }
+    }
+
+    private static string Percentiles(List<double> milliseconds)
+    {
+        List<double> sorted = [.. milliseconds.Order()];
+        double At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+        return $"p50 {At(0.50):F0} ms, p95 {At(0.95):F0} ms, p99 {At(0.99):F0} ms";
+    }
+}

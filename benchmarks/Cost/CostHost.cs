@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
+using Relais.Chasing;
+using Relais.Local;
+
+namespace Relais.Benchmarks.Cost;
+
+/// <summary>The whole app on Azurite, with a policy under which a case can be lived in minutes and no mail waits: only what machines do takes time.</summary>
+internal static class CostHost
+{
+    /// <param name="news">Hears of the bare orchestrations, which run on the same hub.</param>
+    public static Task<LocalHost> StartAsync(string data, BareNews news) => LocalHost.StartAsync(new LocalOptions
+    {
+        Port = 0,
+        Data = data,
+        Samples = false,
+        Demo = true,
+        Settings = new Dictionary<string, string?> { ["Mail:MostPerHour"] = "100000" },
+        Services = services => services.AddSingleton(Hasty()),
+        Tasks = registry =>
+        {
+            CaseTasks.Register(registry);
+            registry.AddOrchestrator(nameof(BareCase), () => new BareCase(news)).AddActivity<BareActivity>();
+        },
+    });
+
+    /// <summary>Months are seconds, but deadlines are far: nobody is reminded.</summary>
+    private static PolicyCatalog Hasty()
+    {
+        using var resource = typeof(PolicyCatalog).Assembly.GetManifestResourceStream("Policies/demonstration.json")!;
+        using var reader = new StreamReader(resource);
+        var policy = Policies.Read(reader.ReadToEnd()
+            .Replace("\"PT6S\"", "\"PT1200S\"", StringComparison.Ordinal)
+            .Replace("\"PT0.5S\"", "\"PT0.2S\"", StringComparison.Ordinal)
+            .Replace("\"digest\"", "\"at-once\"", StringComparison.Ordinal));
+        return new PolicyCatalog(new Dictionary<string, CasePolicy> { ["demonstration"] = policy with { Mail = policy.Mail with { SinglesPerDay = int.MaxValue } } });
+    }
+}
