@@ -10,6 +10,8 @@ namespace Relais.Local;
 /// <summary>Runs the host for a person at a terminal: says what happens, what to open, and what went wrong in one sentence.</summary>
 internal static class Terminal
 {
+    private const string RunAgain = "Nothing is lost: run it again, a backup into a new folder.";
+
     public static async Task<int> RunAsync(LocalOptions options)
     {
         try
@@ -35,28 +37,14 @@ internal static class Terminal
     }
 
     /// <summary>Fills storage with invented cases, and ends.</summary>
-    public static async Task<int> SeedAsync(LocalOptions options, SeedOptions seed)
+    public static Task<int> SeedAsync(LocalOptions options, SeedOptions seed) => TryAsync("The same command goes on where this one stopped.", async () =>
     {
-        try
-        {
-            var written = await LocalHost.SeedAsync(options with { Tell = Console.WriteLine }, seed);
-            Console.WriteLine($"Sown: {written} cases.");
-            return 0;
-        }
-        catch (NotNowException)
-        {
-            await Console.Error.WriteLineAsync("The storage did not answer in time. The same command goes on where this one stopped.");
-            return 1;
-        }
-        catch (CannotStartException error)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
-        }
-    }
+        var written = await LocalHost.SeedAsync(options with { Tell = Console.WriteLine }, seed);
+        Console.WriteLine($"Sown: {written} cases.");
+    });
 
     /// <summary>Copies the tables into a folder, and ends.</summary>
-    public static Task<int> BackUpAsync(LocalOptions options, string folder, string? table) => TryAsync(async () =>
+    public static Task<int> BackUpAsync(LocalOptions options, string folder, string? table) => TryAsync(RunAgain, async () =>
     {
         var manifest = await LocalHost.OnStorageAsync(options with { Tell = Console.WriteLine }, storage => BackupHost.TakeAsync(options, storage, folder, table));
         foreach (var one in manifest.Tables) Console.WriteLine($"  {one.Name,-12} {one.Rows} rows");
@@ -64,7 +52,7 @@ internal static class Terminal
     });
 
     /// <summary>Brings back what is missing, and ends.</summary>
-    public static Task<int> RestoreAsync(LocalOptions options, string folder, RestoreOptions what) => TryAsync(async () =>
+    public static Task<int> RestoreAsync(LocalOptions options, string folder, RestoreOptions what) => TryAsync(RunAgain, async () =>
     {
         var restored = await LocalHost.OnStorageAsync(options with { Tell = Console.WriteLine }, storage => BackupHost.RestoreAsync(options, storage, folder, what));
         foreach (var one in restored)
@@ -75,7 +63,8 @@ internal static class Terminal
         Console.WriteLine("Restored. When the app starts, it starts the open cases that nothing runs.");
     });
 
-    private static async Task<int> TryAsync(Func<Task> work)
+    /// <param name="again">What may be done where the storage was too slow.</param>
+    private static async Task<int> TryAsync(string again, Func<Task> work)
     {
         try
         {
@@ -84,7 +73,7 @@ internal static class Terminal
         }
         catch (NotNowException)
         {
-            await Console.Error.WriteLineAsync("The storage did not answer in time. Nothing is lost: run it again, a backup into a new folder.");
+            await Console.Error.WriteLineAsync($"The storage did not answer in time. {again}");
             return 1;
         }
         catch (Exception error) when (error is CannotStartException or BackupException or IOException or UnauthorizedAccessException or FormatException or RequestFailedException or AuthenticationFailedException)

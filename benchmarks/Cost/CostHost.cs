@@ -27,9 +27,7 @@ internal static class CostHost
     /// <summary>Months are seconds, but deadlines are far: nobody is reminded.</summary>
     private static PolicyCatalog Hasty()
     {
-        using var resource = typeof(PolicyCatalog).Assembly.GetManifestResourceStream("Policies/demonstration.json")!;
-        using var reader = new StreamReader(resource);
-        var policy = Policies.Read(reader.ReadToEnd()
+        var policy = Policies.Read(PolicyCatalog.Text("demonstration")
             .Replace("\"PT6S\"", "\"PT1200S\"", StringComparison.Ordinal)
             .Replace("\"PT0.5S\"", "\"PT0.2S\"", StringComparison.Ordinal)
             .Replace("\"digest\"", "\"at-once\"", StringComparison.Ordinal));

@@ -36,26 +36,17 @@ internal sealed class CaseProjection(Table cases, Table index)
 
     /// <summary>Writes the index of a case whatever it is said to show, as its rows may have been lost.</summary>
     /// <exception cref="NotNowException">The case changed again and again.</exception>
-    public async Task RenewAsync(string code, CancellationToken cancellation)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            if (await CaseReading.FindAsync(cases, code, cancellation) is not { } stored) return;
-            var writing = stored.Indexed.Writing(stored.Case);
-            if (await NoteAsync(stored, writing, cancellation) is { } note && await TryWriteAsync(stored.Case, writing, note, cancellation)) return;
-        }
-
-        throw new NotNowException($"The index of {code} cannot keep up with its changes.");
-    }
+    public Task RenewAsync(string code, CancellationToken cancellation) => CatchUpAsync(code, null, cancellation, isLost: true);
 
     /// <param name="wrote">What the caller has written to the index; where the case has moved on, that must not stay.</param>
+    /// <param name="isLost">The rows may be gone, whatever the note says of them.</param>
     /// <exception cref="NotNowException">The case changed again and again.</exception>
-    private async Task CatchUpAsync(string code, Indexed? wrote, CancellationToken cancellation)
+    private async Task CatchUpAsync(string code, Indexed? wrote, CancellationToken cancellation, bool isLost = false)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await CaseReading.FindAsync(cases, code, cancellation) is not { } stored) return;
-            if (stored.Indexed.Shows(stored.Case) && (wrote is null || wrote.Shows(stored.Case))) return;
+            if (!isLost && stored.Indexed.Shows(stored.Case) && (wrote is null || wrote.Shows(stored.Case))) return;
 
             var writing = stored.Indexed.Writing(stored.Case, wrote);
             if (await NoteAsync(stored, writing, cancellation) is not { } note) continue;

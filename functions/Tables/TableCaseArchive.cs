@@ -25,7 +25,10 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
         CodesAsync(CaseViews.Erased, before, "", most, cancellation);
 
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(string code, CancellationToken cancellation = default) =>
-        (await RowsAsync(code, cancellation)).Where(row => !IsKept(row)).CountBy(row => row.RowKey.Split('-')[0]).ToDictionary();
+        Counted(await RowsAsync(code, cancellation));
+
+    /// <summary>How many of a case's rows do not outlive its erasure, by kind.</summary>
+    public static IReadOnlyDictionary<string, int> Counted(IEnumerable<TableEntity> rows) => rows.Where(row => !IsKept(row)).CountBy(row => row.RowKey.Split('-')[0]).ToDictionary();
 
     public async Task EraseAsync(string code, CancellationToken cancellation = default)
     {
@@ -66,8 +69,7 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
         await _erasures.TryDeleteAsync(ErasureRow.Partition, Keys.Escape(code), ETag.All, cancellation);
     }
 
-    /// <summary>Whether a row outlives the erasure of its case.</summary>
-    public static bool IsKept(TableEntity row) => row.RowKey switch
+    private static bool IsKept(TableEntity row) => row.RowKey switch
     {
         CaseRow.Key or IndexedRow.Key or ReceiptRow.Key => true,
         var key when key.StartsWith(CommandRow.Prefix, StringComparison.Ordinal) => CommandRow.Read(row).Command.Name == CommandName.Erase,

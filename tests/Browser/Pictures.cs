@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Relais.Local;
 using Relais.Local.Seeding;
@@ -58,15 +57,13 @@ public sealed class Pictures(AzuriteFixture azurite, LocalHostFixture host, Inst
               <img src="data:image/png;base64,{Convert.ToBase64String(answered)}" width="{Width}" style="border-radius:16px;border:1px solid #c9c3b6">
             </body>
             """);
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs", "images", "mail-and-answer.png") });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "docs", "images", "mail-and-answer.png") });
     }
 
     private static async Task TakeAsync(IPage page, Uri address, int height, string name)
     {
         await page.SetViewportSizeAsync(1200, height);
         await page.GotoAsync(address.ToString());
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs", "images", name) });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "docs", "images", name) });
     }
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

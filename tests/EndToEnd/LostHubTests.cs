@@ -1,5 +1,4 @@
 using Relais.Local;
-using Relais.Referrals;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.EndToEnd;
@@ -12,30 +11,12 @@ public sealed class LostHubTests(AzuriteFixture azurite)
     {
         var account = await azurite.AccountAsync();
         using var folder = new TemporaryFolder();
-        string code;
-        Uri link;
-        await using (var host = await StartAsync(account, folder))
-        {
-            using var client = new HttpClient { BaseAddress = host.Address };
-            var player = new Player(client);
-            code = await player.ReferAsync(SampleReferrals.Next(Priority.Urgent));
-            await player.AnswerAsync(await player.LinkAsync(code, 1), "received");
-            await player.AskedAsync(code, "decide", 1);
-            link = await player.LinkAsync(code, 2);
-        }
+        InterruptedCase @case;
+        await using (var host = await StartAsync(account, folder)) @case = await InterruptedCase.BeginAsync(host);
 
         await HubStorage.DeleteAsync(account);
 
-        await using (var host = await StartAsync(account, folder))
-        {
-            using var client = new HttpClient { BaseAddress = host.Address };
-            var player = new Player(client);
-            await player.AnswerAsync(new Uri(host.Address, link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
-
-            // Only an orchestration goes on to the next step.
-            await ReconcilerRounds.UntilStepAsync(host, player, code, "first-contact");
-            Assert.Single(await player.MailsAsync(code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
-        }
+        await using (var host = await StartAsync(account, folder)) await @case.GoesOnAsync(host);
     }
 
     private static Task<LocalHost> StartAsync(string account, TemporaryFolder folder) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Chasing;
 using Relais.Local;
@@ -17,9 +16,7 @@ public sealed class QuickHost(AzuriteFixture azurite) : LocalHostFixture(azurite
 
     internal static PolicyCatalog QuickPolicies()
     {
-        using var resource = typeof(PolicyCatalog).Assembly.GetManifestResourceStream("Policies/demonstration.json")!;
-        using var reader = new StreamReader(resource);
-        var quick = reader.ReadToEnd().Replace("\"PT6S\"", "\"PT2S\"", StringComparison.Ordinal).Replace("\"PT0.5S\"", "\"PT0.05S\"", StringComparison.Ordinal);
-        return new PolicyCatalog(new Dictionary<string, CasePolicy> { ["demonstration"] = Policies.Read(Encoding.UTF8.GetBytes(quick)) });
+        var quick = PolicyCatalog.Text("demonstration").Replace("\"PT6S\"", "\"PT2S\"", StringComparison.Ordinal).Replace("\"PT0.5S\"", "\"PT0.05S\"", StringComparison.Ordinal);
+        return new PolicyCatalog(new Dictionary<string, CasePolicy> { ["demonstration"] = Policies.Read(quick) });
     }
 }

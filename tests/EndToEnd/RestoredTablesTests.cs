@@ -2,7 +2,6 @@ using System.Text;
 using Azure.Data.Tables;
 using Relais.Functions.Tables.Backups;
 using Relais.Local;
-using Relais.Referrals;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.EndToEnd;
@@ -21,17 +20,8 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         using var folder = new TemporaryFolder();
         var backup = Path.Combine(folder.Path, "backup");
         var data = Path.Combine(folder.Path, "data");
-        string code;
-        Uri link;
-        await using (var host = await StartAsync(account, data))
-        {
-            using var client = new HttpClient { BaseAddress = host.Address };
-            var player = new Player(client);
-            code = await player.ReferAsync(SampleReferrals.Next(Priority.Urgent));
-            await player.AnswerAsync(await player.LinkAsync(code, 1), "received");
-            await player.AskedAsync(code, "decide", 1);
-            link = await player.LinkAsync(code, 2);
-        }
+        InterruptedCase @case;
+        await using (var host = await StartAsync(account, data)) @case = await InterruptedCase.BeginAsync(host);
 
         var before = await ContentsAsync(account);
         Assert.Equal(0, await Terminal.BackUpAsync(new LocalOptions { Storage = account }, backup, null));
@@ -41,15 +31,7 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         Assert.Equal(before, await ContentsAsync(account));
         Assert.Equal(1, await Terminal.BackUpAsync(new LocalOptions { Storage = account }, backup, null));
 
-        await using (var host = await StartAsync(account, data))
-        {
-            using var client = new HttpClient { BaseAddress = host.Address };
-            var player = new Player(client);
-            await player.AnswerAsync(new Uri(host.Address, link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
-
-            await ReconcilerRounds.UntilStepAsync(host, player, code, "first-contact");
-            Assert.Single(await player.MailsAsync(code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
-        }
+        await using (var host = await StartAsync(account, data)) await @case.GoesOnAsync(host);
     }
 
     [Fact]

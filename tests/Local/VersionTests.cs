@@ -14,12 +14,7 @@ public sealed class VersionTests(AzuriteFixture azurite)
     [Fact]
     public async Task Cases_that_began_before_the_update_end_by_the_old_process_beside_those_that_began_after_it()
     {
-        var storage = await azurite.AccountAsync();
-        await using (var before = await StartAsync(storage, "1.0", () => new AsReleased()))
-        {
-            await BeginAsync(before, "old");
-            await before.WaitForStatusAsync("old", "decide", Cancellation);
-        }
+        var storage = await WithOldCaseAsync();
 
         await using var after = await StartAsync(storage, "1.1", () => new WithConsent());
         await BeginAsync(after, "new");
@@ -35,12 +30,7 @@ public sealed class VersionTests(AzuriteFixture azurite)
     [Fact]
     public async Task After_a_way_back_the_old_cases_go_on_and_those_of_the_newer_version_wait_unharmed_until_it_is_there_again()
     {
-        var storage = await azurite.AccountAsync();
-        await using (var before = await StartAsync(storage, "1.0", () => new AsReleased()))
-        {
-            await BeginAsync(before, "old");
-            await before.WaitForStatusAsync("old", "decide", Cancellation);
-        }
+        var storage = await WithOldCaseAsync();
 
         await using (var after = await StartAsync(storage, "1.1", () => new WithConsent()))
         {
@@ -60,6 +50,16 @@ public sealed class VersionTests(AzuriteFixture azurite)
         await again.WaitForStatusAsync("new", "decide", Cancellation);
         await AnswerAsync(again, "new", "decide");
         Assert.Equal("1.1: consent, decide", await EndAsync(again, "new"));
+    }
+
+    /// <summary>Storage in which a case of version 1.0 waits for its decision.</summary>
+    private async Task<string> WithOldCaseAsync()
+    {
+        var storage = await azurite.AccountAsync();
+        await using var before = await StartAsync(storage, "1.0", () => new AsReleased());
+        await BeginAsync(before, "old");
+        await before.WaitForStatusAsync("old", "decide", Cancellation);
+        return storage;
     }
 
     private static Task<TestHub> StartAsync(string storage, string version, Func<ITaskOrchestrator> process) =>

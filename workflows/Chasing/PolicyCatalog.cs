@@ -8,6 +8,8 @@ public sealed class PolicyCatalog
     private const string Folder = "Policies/";
     private const string Extension = ".json";
 
+    private static readonly Assembly Resources = typeof(PolicyCatalog).Assembly;
+
     private readonly Dictionary<string, CasePolicy> byName;
     private readonly Dictionary<string, CasePolicy> byVersion = [];
 
@@ -33,16 +35,16 @@ public sealed class PolicyCatalog
     /// <exception cref="PolicyException">What is wrong, in all of them.</exception>
     public static PolicyCatalog Embedded()
     {
-        var assembly = typeof(PolicyCatalog).Assembly;
         var policies = new Dictionary<string, CasePolicy>();
         var problems = new List<PolicyProblem>();
-        var resources = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal));
+        var resources = Resources.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal));
         foreach (var resource in resources.Order(StringComparer.Ordinal))
         {
             var file = resource[Folder.Length..];
+            var name = Path.GetFileNameWithoutExtension(file);
             try
             {
-                policies.Add(Path.GetFileNameWithoutExtension(file), Policies.Read(Bytes(assembly, resource)));
+                policies.Add(name, Policies.Read(Text(name)));
             }
             catch (PolicyException exception)
             {
@@ -51,6 +53,14 @@ public sealed class PolicyCatalog
         }
 
         return problems.Count == 0 ? new PolicyCatalog(policies) : throw new PolicyException(problems);
+    }
+
+    /// <summary>A policy's file, as Relais was built with it.</summary>
+    /// <param name="name">The file's name without extension, such as <c>referral</c>.</param>
+    public static string Text(string name)
+    {
+        using var reader = new StreamReader(Resources.GetManifestResourceStream(Folder + name + Extension)!);
+        return reader.ReadToEnd();
     }
 
     /// <summary>The policy that new cases start with.</summary>
@@ -63,12 +73,4 @@ public sealed class PolicyCatalog
     /// <exception cref="KeyNotFoundException">There is no such version; the message says which there are.</exception>
     public CasePolicy ByVersion(string version) => byVersion.GetValueOrDefault(version)
         ?? throw new KeyNotFoundException($"There is no policy version \"{version}\"; there are {string.Join(", ", byVersion.Keys)}.");
-
-    private static byte[] Bytes(Assembly assembly, string resource)
-    {
-        using var stream = assembly.GetManifestResourceStream(resource)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
 }

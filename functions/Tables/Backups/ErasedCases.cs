@@ -49,10 +49,10 @@ internal sealed class ErasedCases(IReadOnlyDictionary<string, ErasureNote> notes
         if (@case.ErasedAt is not null) return rows;
 
         var person = rows.FirstOrDefault(row => row.RowKey == PersonRows.Person) is { } found ? PersonRows.Read(found, null).Person : null;
-        var gone = rows.Where(row => !TableCaseArchive.IsKept(row)).CountBy(row => row.RowKey.Split('-')[0]).ToDictionary();
+        var gone = TableCaseArchive.Counted(rows);
         withhold(gone.Values.Sum());
         var log = rows.Where(row => row.RowKey.StartsWith(LogRow.Prefix, StringComparison.Ordinal)).Select(row => AuditLine.Of(LogRow.Read(row)))
-            .Append(new LogEntry(note.At, "erased", LogKind.Erased, note.By, Channel.System) { Detail = Words.Of(note.Because) });
+            .Append(note.Line(Channel.System));
         return
         [
             .. log.Select(entry => LogRow.Write(code, entry)),

@@ -64,7 +64,8 @@ public sealed class Erasure(
         var at = clock.GetUtcNow();
 
         // Noted first, and apart from the case: an erasure that only the case's own rows knew of would be undone by a backup of them.
-        await archive.NoteErasureAsync(new ErasureNote(@case.Code, at, order.By, order.Because, @case.Status, @case.ClosedAt, @case.Outcome), cancellation);
+        var note = new ErasureNote(@case.Code, at, order.By, order.Because, @case.Status, @case.ClosedAt, @case.Outcome);
+        await archive.NoteErasureAsync(note, cancellation);
         await cases.ChangeAsync(
             @case.Code,
             new CaseRows(),
@@ -75,8 +76,8 @@ public sealed class Erasure(
                 {
                     Case = AnonymousCase.Of(state.Case, referral?.Person, at),
                     Command = order.Command is { } command ? new CommandRecord(command, at) : null,
-                    Receipt = new ErasureReceipt(at, order.By, order.Because, rows),
-                    Log = [new LogEntry(at, "erased", LogKind.Erased, order.By, order.Command?.Channel ?? Channel.System) { Detail = Words.Of(order.Because) }],
+                    Receipt = note.Receipt(rows),
+                    Log = [note.Line(order.Command?.Channel ?? Channel.System)],
                 };
             },
             cancellation);

@@ -9,6 +9,9 @@ public sealed record ErasureNote(string CaseCode, DateTimeOffset At, string By, 
     /// <summary>The case as it had ended when it was erased, from a row that may be older.</summary>
     public CaseRecord Ended(CaseRecord @case) => @case with { Status = Status, ClosedAt = ClosedAt ?? At, Outcome = Outcome };
 
+    /// <summary>The line of the case's log.</summary>
+    public LogEntry Line(Channel channel) => new(At, "erased", LogKind.Erased, By, channel) { Detail = Words.Of(Because) };
+
     /// <summary>A receipt that the reconciler completes.</summary>
     public ErasureReceipt Receipt(IReadOnlyDictionary<string, int> rows) => new(At, By, Because, rows);
 }

@@ -1,0 +1,46 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
+using Relais.Functions.Cases;
+using Relais.Local;
+using Relais.Referrals;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.EndToEnd;
+
+/// <summary>A case that is asked its second step by one host, and goes on in another, whatever was lost in between.</summary>
+internal sealed class InterruptedCase
+{
+    private readonly string _code;
+    private readonly Uri _link;
+
+    private InterruptedCase(string code, Uri link) => (_code, _link) = (code, link);
+
+    public static async Task<InterruptedCase> BeginAsync(LocalHost host)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        var player = new Player(client);
+        var code = await player.ReferAsync(SampleReferrals.Next(Priority.Urgent));
+        await player.AnswerAsync(await player.LinkAsync(code, 1), "received");
+        await player.AskedAsync(code, "decide", 1);
+        return new InterruptedCase(code, await player.LinkAsync(code, 2));
+    }
+
+    /// <summary>The link that was mailed answers, the case comes to its next step, and the question was mailed once.</summary>
+    public async Task GoesOnAsync(LocalHost host)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        var player = new Player(client);
+        await player.AnswerAsync(new Uri(host.Address, _link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
+
+        // Only an orchestration goes on to the next step. What was written before it ran again is told to it by the reconciler's next round, for which nobody waits five minutes here.
+        var reconciler = host.Services.GetRequiredService<Reconciler>();
+        var runs = new CaseRuns(host.Services.GetRequiredService<DurableTaskClient>());
+        await Eventually.TrueAsync("the next step", async () =>
+        {
+            await reconciler.RunAsync(runs, TestContext.Current.CancellationToken);
+            return (string)(await player.CaseAsync(_code))["step"]!["key"]! == "first-contact";
+        });
+        Assert.Single(await player.MailsAsync(_code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
+    }
+}
