@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Relais.Functions.Tables.Backups;
 using Relais.Local;
+using Relais.Local.Backups;
 using Relais.Local.Seeding;
 
 var port = new Option<int>("--port")
@@ -36,6 +37,10 @@ seed.Validators.Add(result =>
 });
 var chance = new Option<int>("--chance") { Description = "With --seed: another number makes other cases.", DefaultValueFactory = _ => 1, HelpName = "number" };
 var storage = new Option<string?>("--storage") { Description = "The connection string of a storage account that is there, instead of Azurite: to run on, or with --seed to fill. With --backup and --restore also the https address of its tables, reached with your own identity.", HelpName = "connection" };
+storage.Validators.Add(result =>
+{
+    if (result.Tokens is [var given] && !BackupHost.IsAddress(given.Value) && !BackupHost.IsConnection(given.Value)) result.AddError("--storage takes the connection string of a storage account, or the https address of its tables.");
+});
 var backup = new Option<string?>("--backup") { Description = "Copy the tables into a new folder, and end. It holds personal data.", HelpName = "folder" };
 var restore = new Option<string?>("--restore") { Description = "Bring back the rows of a backup that are missing, and end. Rows that are there stay as they are.", HelpName = "folder" };
 var table = new Option<string?>("--table") { Description = "With --backup or --restore: this table alone.", HelpName = "name" };

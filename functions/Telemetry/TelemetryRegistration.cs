@@ -14,24 +14,28 @@ namespace Relais.Functions.Telemetry;
 /// <summary>Traces, metrics and logs of the worker by OpenTelemetry, to whoever the settings name; to nobody where they name nobody.</summary>
 public static class TelemetryRegistration
 {
-    private const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
-    private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
-
     /// <summary>The orchestrations' and activities' own spans, which carry the id of their instance: the case's code, and the step.</summary>
     private static readonly string[] Orchestrations = ["Microsoft.DurableTask", "DurableTask.Core"];
 
     /// <summary>Requests that come in are left out: the paths of caseworkers' pages hold the tokens of their links.</summary>
     public static IOpenTelemetryBuilder? AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        var (toAzure, toCollector) = (configuration[AzureMonitor] is { Length: > 0 }, configuration[Otlp] is { Length: > 0 });
-        if (!toAzure && !toCollector) return null;
+        var wanted = new TelemetryOptions();
+        TelemetryOptions.Read(configuration, wanted);
+        if (!wanted.HasAzureMonitor && !wanted.HasCollector) return null;
 
+        services.AddOptions<TelemetryOptions>()
+            .Configure(options => TelemetryOptions.Read(configuration, options))
+            .Validate(options => options.IsAzureMonitorGood, $"{TelemetryOptions.AzureMonitorName} is no connection string of Application Insights.")
+            .Validate(options => options.IsCollectorGood, $"{TelemetryOptions.CollectorName} must be the address of a collector, such as http://localhost:4317.")
+            .ValidateOnStart();
         IOpenTelemetryBuilder telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["WEBSITE_SITE_NAME"] ?? "relais"))
             .WithTracing(traces => traces.AddSource([CaseTelemetry.Name, .. Orchestrations]).AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = IsNotStorage))
             .WithMetrics(metrics => metrics.AddMeter(CaseTelemetry.Name))
             .WithLogging(null, logs => logs.IncludeFormattedMessage = true);
-        if (toAzure)
+        // With a wrong one the exporter would end the host before the validation could name it.
+        if (wanted is { HasAzureMonitor: true, IsAzureMonitorGood: true })
         {
             telemetry.UseAzureMonitorExporter(azure =>
             {
@@ -41,7 +45,7 @@ public static class TelemetryRegistration
             });
         }
 
-        return toCollector ? telemetry.UseOtlpExporter() : telemetry;
+        return wanted.HasCollector ? telemetry.UseOtlpExporter() : telemetry;
     }
 
     /// <summary>As <see cref="AddTelemetry"/>; the Functions host then leaves the worker's telemetry to the worker.</summary>

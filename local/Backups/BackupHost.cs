@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Relais.Functions.Tables;
 using Relais.Functions.Tables.Backups;
 
@@ -7,6 +8,18 @@ namespace Relais.Local.Backups;
 internal static class BackupHost
 {
     public static bool IsAddress(string? storage) => storage?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    public static bool IsConnection(string storage)
+    {
+        try
+        {
+            return new TableServiceClient(storage).Uri is not null;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     /// <param name="storage">A connection string, or the https address of the tables, which is reached with the identity of whoever runs this.</param>
     public static async Task<BackupManifest> TakeAsync(LocalOptions options, string storage, string folder, string? table, CancellationToken cancellation = default)

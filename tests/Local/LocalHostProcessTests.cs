@@ -48,12 +48,18 @@ public sealed class LocalHostProcessTests
     [InlineData("--seed", "1", "--backup", "folder")]
     [InlineData("--reset", "--backup", "folder")]
     [InlineData("--restore", "/nowhere/at/all", "--storage", "UseDevelopmentStorage=true")]
+    [InlineData("--storage", "nonsense")]
+    [InlineData("--seed", "1", "--storage", "AccountName=x")]
+    [InlineData("--restore", "/nowhere/at/all", "--storage", "nonsense")]
     public async Task What_makes_no_sense_on_the_command_line_is_an_error(params string[] arguments)
     {
         using var process = RunningHost.Run(arguments);
+        var said = await process.StandardError.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
 
         Assert.Equal(1, process.ExitCode);
+        Assert.NotEmpty(said);
+        Assert.DoesNotContain("Unhandled exception", said, StringComparison.Ordinal);
     }
 
     private static async Task<int> AzuriteProcessAsync(string folder) =>

@@ -1,31 +1,41 @@
-using Azure.Identity;
-using Azure.Monitor.OpenTelemetry.Exporter;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Trace;
 using Relais.Functions.Telemetry;
 
 namespace Relais.Tests.Telemetry;
 
 public class TelemetryRegistrationTests
 {
-    [Fact]
-    public void What_the_alerts_read_is_never_left_out_with_a_trace_that_was_not_chosen() => Assert.False(ToAzure().EnableTraceBasedLogsSampler);
-
-    [Fact]
-    public void The_apps_identity_vouches_for_what_is_sent() => Assert.IsType<ManagedIdentityCredential>(ToAzure().Credential);
-
-    /// <summary>With the settings that infra/ gives the app.</summary>
-    private static AzureMonitorExporterOptions ToAzure()
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "nonsense")]
+    public async Task A_wrong_destination_stops_the_start_and_is_named(string name, string value)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "InstrumentationKey=00000000-0000-0000-0000-000000000000",
-            ["AzureWebJobsStorage:clientId"] = "11111111-1111-1111-1111-111111111111",
-        }).Build();
-        var services = new ServiceCollection().AddLogging();
-        services.AddTelemetry(configuration);
-        using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<IOptions<AzureMonitorExporterOptions>>().Value;
+        using var host = Build(name, value);
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "")]
+    [InlineData("OTHER", "value")]
+    public void Where_nobody_is_to_hear_of_it_nothing_is_traced(string name, string value)
+    {
+        using var host = Build(name, value);
+
+        Assert.Null(host.Services.GetService<TracerProvider>());
+    }
+
+    private static IHost Build(string name, string value)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration[name] = value;
+        builder.Services.AddTelemetry(builder.Configuration);
+        return builder.Build();
     }
 }
