@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Net.Http.Headers;
+using Relais.Functions.Problems;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard;
@@ -10,7 +11,7 @@ public sealed class GetAsset
     [Function(nameof(GetAsset)), OpenTo(Callers.Anybody)]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{*path}")] HttpRequest request, string path)
     {
-        if (!BuiltAssets.ByName.TryGetValue(path, out var asset)) return TypedResults.NotFound();
+        if (!BuiltAssets.ByName.TryGetValue(path, out var asset)) return ProblemAnswer.Of(StatusCodes.Status404NotFound, DoorProblems.NoSuchAddress());
 
         // An address without the version, or with an old one, is asked for anew each time.
         var isCurrent = request.Query["v"] == asset.Version;

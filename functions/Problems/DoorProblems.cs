@@ -28,6 +28,12 @@ internal static class DoorProblems
         "Cette étape ne vous est pas confiée : un partenaire répond aux étapes de ses gestionnaires de cas.",
         "This step is not yours: a partner answers the steps of its case managers.");
 
+    public static Finding NoSuchAddress() => Say(
+        Request,
+        "address-unknown",
+        "Il n'y a rien à cette adresse. Si elle vient d'un courriel, rouvrez le lien dans le courriel : il a peut-être été coupé.",
+        "There is nothing at this address. If it comes from an email, open the link in the email again: it may have been cut off.");
+
     public static Finding NoSuchCase() => Say("code", "case-unknown", "Il n'y a pas de dossier sous ce code.", "There is no case under this code.");
 
     public static Finding NothingErased() => Say("code", "nothing-erased", "Rien n'est effacé dans ce dossier.", "Nothing of this case is erased.");

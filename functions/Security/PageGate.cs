@@ -26,8 +26,7 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
     /// <returns>What is answered instead; null where the page may be opened.</returns>
     public async Task<IResult?> CheckAsync(HttpContext http, string functionName)
     {
-        // TLS ends at the platform's front end; cookies for TLS alone are made and taken all the same.
-        if (options.Value.IsProduction) http.Request.Scheme = Uri.UriSchemeHttps;
+        TakeAsTls(http);
         var language = PageLanguage.Of(http.Request);
         http.Features.Set(new PageRequest(language, null));
         if (!options.Value.Enabled) return ProblemAnswer.Of(StatusCodes.Status404NotFound, PageProblems.NoPages());
@@ -44,6 +43,20 @@ public sealed class PageGate(SignIn signIn, IAntiforgery forms, IOptions<PagesOp
 
         http.Features.Set(user);
         return null;
+    }
+
+    /// <summary>Lets the answer be a page for somebody who has signed in, at an address that is no page.</summary>
+    public async Task WelcomeAsync(HttpContext http)
+    {
+        if (!options.Value.Enabled || await signIn.FindAsync(http.Request, http.RequestAborted) is not { } user) return;
+        TakeAsTls(http);
+        http.Features.Set(new PageRequest(PageLanguage.Of(http.Request), user));
+    }
+
+    /// <summary>TLS ends at the platform's front end; cookies for TLS alone are made and taken all the same.</summary>
+    private void TakeAsTls(HttpContext http)
+    {
+        if (options.Value.IsProduction) http.Request.Scheme = Uri.UriSchemeHttps;
     }
 
     /// <summary>The whole form is read here; no more of it than a page may send.</summary>

@@ -21,7 +21,7 @@ public sealed class PostInbound(ReplyDoor door, InboundGuard guard, ILogger<Post
         [DurableClient] DurableTaskClient tasks,
         CancellationToken cancellation)
     {
-        if (!guard.Knows(secret)) return TypedResults.NotFound();
+        if (!guard.Knows(secret)) return ProblemAnswer.Of(StatusCodes.Status404NotFound, DoorProblems.NoSuchAddress());
 
         using var body = await request.ReadBodyAsync(Limits, cancellation);
         if (!guard.IsSigned(request, body.GetBuffer().AsSpan(0, (int)body.Length)))

@@ -53,6 +53,7 @@ public sealed class PagesInBrowserTests(InstalledBrowser browser) : IAsyncLifeti
     [InlineData("viewer", "/import", 403)]
     [InlineData("supervisor", "/", 403)]
     [InlineData("admin", "/import/nothing", 404)]
+    [InlineData("viewer", "/caes", 404)]
     public async Task What_is_refused_is_a_page_too(string role, string path, int status)
     {
         var page = await browser.SignedInAsync(role: role);

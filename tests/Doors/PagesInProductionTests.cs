@@ -25,6 +25,17 @@ public class PagesInProductionTests
     }
 
     [Fact]
+    public async Task A_wrong_address_is_answered_by_a_page_too()
+    {
+        await using var world = await DoorWorld.StartAsync(settings: Production());
+
+        var page = await world.GetAsync("/caes", key: null, Principals.Of("o-viewer", "viewer"));
+
+        Assert.Equal(404, page.Status);
+        Assert.Contains("<nav", page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_trial_in_Azure_gives_no_other_cookies()
     {
         await using var world = await DoorWorld.StartAsync(settings: [("AZURE_FUNCTIONS_ENVIRONMENT", "Production"), ("WEBSITE_AUTH_ENABLED", "True"), ("Relais:Trial", "true")]);

@@ -127,6 +127,7 @@ public sealed class RoleWalkTests
         ["PutProgramme"] = AdminKey,
         ["PutTraining"] = AdminKey,
         ["PutWebhook"] = Keys,
+        ["UnknownAddress"] = Everybody,
     };
 
     [Fact]
