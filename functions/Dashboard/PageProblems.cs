@@ -19,12 +19,13 @@ internal static class PageProblems
 
     public static Finding RoleMissing(PageUser user, IReadOnlyList<Role> needed)
     {
-        var roles = string.Join(", ", needed.Select(Words.Of));
+        var french = string.Join(", ", needed.Select(role => FrameTexts.Of(role).French));
+        var english = string.Join(", ", needed.Select(role => FrameTexts.Of(role).English));
         return Say(
             Page,
             "role-missing",
-            $"Vous êtes connecté en tant que {user.Name}. Cette page demande l'un de ces rôles : {roles}. L'administration peut vous l'attribuer.",
-            $"You are signed in as {user.Name}. This page needs one of these roles: {roles}. An administrator can assign it to you.");
+            $"Vous êtes connecté en tant que {user.Name}. Cette page demande l'un de ces rôles : {french}. L'administration peut vous l'attribuer.",
+            $"You are signed in as {user.Name}. This page needs one of these roles: {english}. An administrator can assign it to you.");
     }
 
     public static Finding NoOffice() => Say(

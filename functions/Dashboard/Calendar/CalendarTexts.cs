@@ -149,9 +149,15 @@ internal static class CalendarTexts
         };
     }
 
-    public static Text Told(CalendarChange change) => change.DoneAt is null
-        ? new($"{change.Told} dossiers prévenus, cela continue.", $"{change.Told} cases told, it goes on.")
-        : new($"Les {change.Told} dossiers ouverts ont été prévenus.", $"All {change.Told} open cases have been told.");
+    public static Text Told(CalendarChange change) => (change.DoneAt is null, change.Told) switch
+    {
+        (true, 0) => new("Les dossiers ouverts vont en être prévenus.", "The open cases are about to be told."),
+        (true, 1) => new("Un dossier prévenu, cela continue.", "One case told, it goes on."),
+        (true, var told) => new($"{told} dossiers prévenus, cela continue.", $"{told} cases told, it goes on."),
+        (_, 0) => new("Aucun dossier n'était ouvert.", "No case was open."),
+        (_, 1) => new("Le seul dossier ouvert a été prévenu.", "The one open case has been told."),
+        (_, var told) => new($"Les {told} dossiers ouverts ont été prévenus.", $"All {told} open cases have been told."),
+    };
 
     private static Text NameOf(string holiday)
     {

@@ -162,9 +162,12 @@ internal static class OverviewTexts
 
     public static Text From(int days) => days == 1 ? Day : new("Semaine du", "Week from");
 
-    public static Text AheadSum(int count) => count == 1
-        ? new("Un message est prévu dans les dix jours.", "One message is planned for the next ten days.")
-        : new($"{Count(count, Language.French)} messages sont prévus dans les dix jours.", $"{Count(count, Language.English)} messages are planned for the next ten days.");
+    public static Text AheadSum(int count) => count switch
+    {
+        0 => new("Rien n'est prévu dans les dix jours.", "Nothing is planned for the next ten days."),
+        1 => new("Un message est prévu dans les dix jours.", "One message is planned for the next ten days."),
+        _ => new($"{Count(count, Language.French)} messages sont prévus dans les dix jours.", $"{Count(count, Language.English)} messages are planned for the next ten days."),
+    };
 
     public static string Name(Holiday holiday, Language language) => language == Language.French ? holiday.NameFr : holiday.NameEn;
 

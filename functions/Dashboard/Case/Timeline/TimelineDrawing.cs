@@ -43,7 +43,17 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
             drawn.Add(new DrawnTrack(track, (isCompact ? Top + ((row + 1) * TallRowHeight) : bottom) - BarHeight - 4, label));
         }
 
-        return new TimelineDrawing(scale, drawn, bottom + Foot);
+        return new TimelineDrawing(scale, isCompact ? [.. drawn.GroupBy(track => track.Y).SelectMany(row => WithLastNamed([.. row], scale, width, language))] : drawn, bottom + Foot);
+    }
+
+    /// <summary>A short bar at the end of a row of the compact form has its name beside it, where there is room.</summary>
+    private static IEnumerable<DrawnTrack> WithLastNamed(IReadOnlyList<DrawnTrack> row, TimelineScale scale, double width, Language language)
+    {
+        var last = row[^1];
+        if (last.Label is not null) return row;
+        var end = Math.Max(scale.X(last.Track.To), LastMark(last.Track, scale));
+        var beside = LabelOf(StepTexts.Name(last.Track.Step.Key).In(language), end, end, width, isCompact: false);
+        return [.. row.SkipLast(1), last with { Label = beside is { AtEnd: false, IsAbove: false } ? beside : null }];
     }
 
     /// <summary>Where the last mark ends, which may stand out beyond its bar.</summary>
