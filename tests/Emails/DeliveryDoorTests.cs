@@ -119,6 +119,48 @@ public class DeliveryDoorTests
     }
 
     [Fact]
+    public async Task An_event_that_comes_before_and_after_a_mail_is_sent_again_is_logged_once()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var key = "";
+        world.Mail.Instead = email =>
+        {
+            key = email.MailKey;
+            throw new NotNowException("The provider took it, and its answer was lost.");
+        };
+        var code = await world.ReferAsync();
+        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now.AddSeconds(-1), key);
+        await world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation);
+
+        world.Mail.Instead = null;
+        await world.PassAsync(TimeSpan.FromSeconds(10));
+        Assert.Single(world.Mailed(code));
+        var row = await RowAsync(world, code);
+        Assert.Equal((MailState.Sent, Delivery.Delivered), (row.State, row.Delivery));
+        await world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation);
+
+        Assert.Single(await world.LoggedAsync(code, LogKind.Delivered));
+    }
+
+    [Fact]
+    public async Task What_the_provider_tells_of_a_mail_before_its_answer_is_lost_stays()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var told = Task.FromResult(false);
+        world.Mail.Instead = email =>
+        {
+            told = world.Get<DeliveryDoor>().TakeAsync(new DeliveryEvent("e1", Delivery.Delivered, world.Now, email.MailKey), world.Runs, Cancellation);
+            throw new NotNowException("The provider took it, told of it, and its answer was lost.");
+        };
+
+        var code = await world.ReferAsync();
+
+        Assert.True(await told);
+        var row = await RowAsync(world, code);
+        Assert.Equal((MailState.Waiting, Delivery.Delivered), (row.State, row.Delivery));
+    }
+
+    [Fact]
     public async Task A_later_delivery_makes_the_mailbox_reachable_again_and_the_old_bounce_counts_no_more()
     {
         await using var world = await CaseWorld.StartAsync();
@@ -300,6 +342,30 @@ public class DeliveryDoorTests
         await world.PassUntilAsync("2026-11-25 09:00");
 
         Assert.IsType<NotNowException>(refused);
+    }
+
+    [Fact]
+    public async Task A_digest_whose_line_is_answered_before_it_could_be_written_down_is_told_of_in_vain_and_keeps_nothing_waiting()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var key = "";
+        world.Mail.Instead = email =>
+        {
+            if (!email.MailKey.StartsWith("digest/", StringComparison.Ordinal)) return null;
+            key = email.MailKey;
+            throw new NotNowException("The provider took it, and its answer was lost.");
+        };
+        var code = await world.ReferAsync();
+        await world.AnswerAsync(code, "received");
+        await world.PassUntilAsync("2026-11-25 08:31");
+        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now, key);
+        await Assert.ThrowsAsync<NotNowException>(() => world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation));
+
+        await world.AnswerAsync(code, "accept");
+        world.Mail.Instead = null;
+        await world.PassAsync(TimeSpan.FromMinutes(20));
+
+        Assert.True(await world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation));
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed record MailRecord
 
     public required DateTimeOffset ClaimedAt { get; init; }
 
+    /// <summary>When the first attempt began, where there were several.</summary>
+    public DateTimeOffset? FirstClaimedAt { get; init; }
+
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>The provider's id of the message.</summary>
@@ -53,6 +56,16 @@ public sealed record MailRecord
 
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The row of another attempt in place of an earlier one's: what the provider has told of the mail stays.</summary>
+    internal MailRecord InPlaceOf(MailRecord? was) => was is null ? this : this with
+    {
+        FirstClaimedAt = was.FirstClaimedAt ?? was.ClaimedAt,
+        Delivery = was.Delivery,
+        DeliveryAt = was.DeliveryAt,
+        DeliveryReason = was.DeliveryReason,
+        DeliveryEvent = was.DeliveryEvent,
+    };
 }
 
 [JsonConverter(typeof(KebabCaseEnumConverter<MailState>))]

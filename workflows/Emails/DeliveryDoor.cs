@@ -21,17 +21,25 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
     private async Task<bool> TakeOfDigestAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
     {
         if (DigestKey.Parse(happened.Mail[DigestPrefix.Length..]) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
+        var isWritten = true;
         foreach (var line in digest.Lines)
         {
             var ofLine = happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
-            if (!await TakeOfMailAsync(ofLine, runs, cancellation) && IsBeingWritten(digest)) throw new NotNowException($"The lines of digest {key} are being written.");
+            if (await TakeOfMailAsync(ofLine, runs, cancellation)) continue;
+
+            // What waits no more was written in this moment, or its step was over before it could be: then it never will be.
+            if (IsBeingWritten(digest) && await WaitsAsync(key.Mailbox, line, cancellation)) isWritten = false;
+            else await TakeOfMailAsync(ofLine, runs, cancellation);
         }
 
-        return true;
+        return isWritten ? true : throw new NotNowException($"The lines of digest {key} are being written.");
     }
 
     /// <summary>The provider may tell of a digest before its lines have been written to their cases.</summary>
     private bool IsBeingWritten(DigestRecord digest) => clock.GetUtcNow() - digest.ClaimedAt < LinesAreWritten;
+
+    private async Task<bool> WaitsAsync(string mailbox, DigestLine line, CancellationToken cancellation) =>
+        (await outlook.OfMailboxAsync(mailbox, cancellation)).Any(waiting => waiting.CaseCode == line.CaseCode && waiting.Key == line.Key);
 
     private async Task<bool> TakeOfMailAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
     {
@@ -77,15 +85,18 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
         _ => null,
     };
 
-    /// <summary>The provider counts in whole seconds; what became of a mail is logged after its sending all the same.</summary>
-    private static LogEntry Line(MailRecord mail, DeliveryEvent happened, LogKind kind) =>
-        new(happened.At > mail.ClaimedAt ? happened.At : mail.ClaimedAt, "mail-event-" + Hash(happened.Id), kind, Party.System, Channel.System)
+    /// <summary>The provider counts in whole seconds; what became of a mail is logged after its sending all the same, and at the same time however often it is told and the mail sent.</summary>
+    private static LogEntry Line(MailRecord mail, DeliveryEvent happened, LogKind kind)
+    {
+        var claimed = mail.FirstClaimedAt ?? mail.ClaimedAt;
+        return new(happened.At > claimed ? happened.At : claimed, "mail-event-" + Hash(happened.Id), kind, Party.System, Channel.System)
         {
             Step = mail.Step,
             Number = mail.Number,
             Audience = mail.Recipient,
             Detail = happened.Reason,
         };
+    }
 
     private async Task ReachedAsync(string address, DeliveryEvent happened, CancellationToken cancellation) => await correspondents.ChangeAsync(
         address,

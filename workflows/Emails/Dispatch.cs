@@ -6,7 +6,11 @@ namespace Relais.Emails;
 /// <summary>How much mail may go out.</summary>
 /// <param name="MostPerHour">Of the whole installation.</param>
 /// <param name="QuietHours">Whether mail keeps its hours; a developer's machine may do without.</param>
-public sealed record DispatchOptions(int MostPerHour, bool QuietHours = true);
+public sealed record DispatchOptions(int MostPerHour, bool QuietHours = true)
+{
+    /// <summary>How long an attempt to send may be under way before another takes it over; the provider's answer is waited for no longer than 30 seconds.</summary>
+    public TimeSpan ClaimHolds { get; init; } = TimeSpan.FromMinutes(2);
+}
 
 /// <summary>Counts the mails of an hour over all instances of the app (table <c>Counters</c>).</summary>
 public interface IMailCounter

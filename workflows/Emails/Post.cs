@@ -6,17 +6,15 @@ namespace Relais.Emails;
 /// Sends each mail once: a row is claimed before the provider is called and marked afterwards. A crash between the two sends again, which is harmless (same
 /// thread, same question); a lost mail would not be.
 /// </summary>
-public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer renderer, IEmailSender sender, TimeProvider clock)
+public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer renderer, IEmailSender sender, DispatchOptions options, TimeProvider clock)
 {
-    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
-
     /// <summary>Well within the time for which an activity is tried again.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
-        var mail = Row(letter);
-        if (await ClaimAsync(letter.Case.Code, mail, letter.Again, cancellation) is { } earlier) return earlier;
+        var (mail, earlier) = await ClaimAsync(letter.Case.Code, Row(letter), letter.Again, cancellation);
+        if (earlier is not null) return earlier;
 
         SendOutcome outcome;
         try
@@ -25,8 +23,14 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         }
         catch (NotNowException failure)
         {
-            var waiting = mail with { State = MailState.Waiting, Reason = failure.Message, NotBefore = NotBefore(failure) };
-            await cases.CommitAsync(new CaseChange(letter.Case.Code) { Mail = waiting }, cancellation);
+            // The provider may have taken the mail all the same, and told of it already; and another attempt may have begun meanwhile.
+            await cases.ChangeAsync(
+                letter.Case.Code,
+                new CaseRows(Mail: mail.Key),
+                state => state.Mail is { State: MailState.Claimed } claimed && claimed.ClaimedAt == mail.ClaimedAt
+                    ? new CaseChange(letter.Case.Code) { Mail = claimed with { State = MailState.Waiting, Reason = failure.Message, NotBefore = NotBefore(failure) } }
+                    : null,
+                cancellation);
             throw;
         }
 
@@ -49,28 +53,29 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         ClaimedAt = clock.GetUtcNow(),
     };
 
-    /// <returns>The outcome of an earlier attempt; null when this one has the claim.</returns>
-    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
+    /// <returns>The row as it was claimed, with the outcome of an earlier attempt; without one when this one has the claim.</returns>
+    private async Task<(MailRecord Mail, SendOutcome? Earlier)> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
     {
-        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return null;
+        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return (mail, null);
 
         var was = (await cases.ReadAsync(code, new CaseRows(Mail: mail.Key), cancellation))?.Mail;
         switch (was?.State)
         {
             case MailState.Sent:
-                return new SendOutcome.Sent(was.ProviderId ?? "");
+                return (was, new SendOutcome.Sent(was.ProviderId ?? ""));
             case MailState.Suppressed:
-                return new SendOutcome.Suppressed(was.Reason ?? "");
+                return (was, new SendOutcome.Suppressed(was.Reason ?? ""));
             case MailState.Parked when !again:
-                return new SendOutcome.Refused(was.Reason ?? "");
+                return (was, new SendOutcome.Refused(was.Reason ?? ""));
             case MailState.Waiting when mail.ClaimedAt < was.NotBefore:
                 throw new NotNowException($"Mail {mail.Key} of case {code} is to wait until {was.NotBefore:O}.");
-            case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < ClaimHolds:
+            case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < options.ClaimHolds:
                 throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");
         }
 
+        mail = mail.InPlaceOf(was);
         return await cases.CommitAsync(new CaseChange(code) { Mail = mail with { Version = was?.Version } }, cancellation)
-            ? null
+            ? (mail, null)
             : throw new NotNowException($"Mail {mail.Key} of case {code} was taken over by another attempt.");
     }
 

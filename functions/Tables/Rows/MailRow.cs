@@ -22,6 +22,7 @@ internal static class MailRow
         .With("Step", mail.Step)
         .With("Number", mail.Number)
         .With("ClaimedAt", mail.ClaimedAt)
+        .With("FirstClaimedAt", mail.FirstClaimedAt)
         .With("SentAt", mail.SentAt)
         .With("ProviderId", mail.ProviderId)
         .With("Reason", mail.Reason)
@@ -42,6 +43,7 @@ internal static class MailRow
         Step = row.Text("Step"),
         Number = row.GetInt32("Number"),
         ClaimedAt = row.RequiredTime("ClaimedAt"),
+        FirstClaimedAt = row.GetDateTimeOffset("FirstClaimedAt"),
         SentAt = row.GetDateTimeOffset("SentAt"),
         ProviderId = row.Text("ProviderId"),
         Reason = row.Text("Reason"),

@@ -17,10 +17,10 @@ public sealed class DigestPost(
     RefusedMail refused,
     IEmailRenderer renderer,
     IEmailSender sender,
+    DispatchOptions options,
     TimeProvider clock)
 {
     private const int SoonWorkingDays = 5;
-    private static readonly TimeSpan ClaimHolds = TimeSpan.FromMinutes(2);
 
     /// <summary>Sends what is due of a mailbox's daily and weekly lines.</summary>
     /// <param name="at">The round: the same again finishes what it began, and sends nothing twice.</param>
@@ -39,7 +39,7 @@ public sealed class DigestPost(
         foreach (var line in await outlook.OfMailboxAsync(mailbox, cancellation))
         {
             if (!record.Lines.Any(said => said.CaseCode == line.CaseCode && said.Key == line.Key)) continue;
-            await cases.ChangeAsync(line.CaseCode, new CaseRows(Mail: line.MailKey), state => IsMarked(state.Mail, record) ? null : MarkOf(line, record), cancellation);
+            await cases.ChangeAsync(line.CaseCode, new CaseRows(Mail: line.MailKey), state => IsMarked(state.Mail, record) ? null : MarkOf(line, record, state.Mail), cancellation);
             await FinishAsync(line, record, cancellation);
         }
     }
@@ -88,7 +88,7 @@ public sealed class DigestPost(
     private async Task<DigestRecord> ClaimAsync(DigestRecord? was, DigestKey key, IReadOnlyList<(OutlookLine Line, Letter Letter)> lines, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (was is { State: MailState.Claimed } && now - was.ClaimedAt < ClaimHolds) throw new NotNowException($"Digest {key} may be being sent by another attempt.");
+        if (was is { State: MailState.Claimed } && now - was.ClaimedAt < options.ClaimHolds) throw new NotNowException($"Digest {key} may be being sent by another attempt.");
 
         var to = lines[0].Line.To;
         var ordered = Message(to, lines, key.At, new Uri("about:blank"), await schedule.CalendarAsync(cancellation)).Grouped(lines, line => line.Letter.Message).SelectMany(group => group);
@@ -163,7 +163,7 @@ public sealed class DigestPost(
     private static bool IsMarked(MailRecord? mail, DigestRecord digest) => mail?.Digest == digest.Key.ToString() && mail.State == digest.State;
 
     /// <summary>The line's own mail row and log line, in its case.</summary>
-    private static CaseChange MarkOf(OutlookLine line, DigestRecord digest)
+    private static CaseChange MarkOf(OutlookLine line, DigestRecord digest, MailRecord? was)
     {
         var mail = new MailRecord
         {
@@ -183,7 +183,7 @@ public sealed class DigestPost(
         var entry = line.Line with { At = digest.Key.At, Id = line.MailKey, Audience = line.To.Party };
         return new CaseChange(line.CaseCode)
         {
-            Mail = mail,
+            Mail = mail.InPlaceOf(was),
             Log = [digest.State == MailState.Sent ? entry : entry with { Kind = LogKind.MailRefused, Detail = digest.Reason }],
         };
     }
