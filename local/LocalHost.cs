@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Relais.Functions;
+using Relais.Functions.SendGrid;
 using Relais.Functions.Telemetry;
 using Relais.Local.Backups;
 using Relais.Local.Mailbox;
@@ -22,6 +23,9 @@ namespace Relais.Local;
 /// </summary>
 public sealed class LocalHost : IAsyncDisposable
 {
+    /// <summary>Where a working day lasts seconds, a mail whose sending was cut off does not wait for two minutes.</summary>
+    private static readonly TimeSpan DemoClaimHolds = TimeSpan.FromSeconds(40);
+
     private readonly DataFolder _folder;
     private readonly Azurite? _azurite;
     private readonly WebApplication _app;
@@ -174,6 +178,7 @@ public sealed class LocalHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddRelais(builder.Configuration);
         builder.Services.AddTelemetry(builder.Configuration);
+        if (options.Demo) builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions() with { ClaimHolds = DemoClaimHolds });
         builder.Services.AddMailbox(_folder.Mails, eventKey);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);

@@ -37,11 +37,12 @@ internal sealed class Azurite : IAsyncDisposable
     }
 
     /// <param name="logsRequests">Its log holds a line for each request, for whoever counts them.</param>
-    public static async Task<Azurite> StartAsync(DataFolder folder, bool logsRequests)
+    /// <param name="at">Where it is to listen; on free ports without.</param>
+    public static async Task<Azurite> StartAsync(DataFolder folder, bool logsRequests, AzuritePorts? at = null)
     {
         Directory.CreateDirectory(folder.Storage);
         string[] arguments = ["--location", folder.Storage, .. logsRequests ? Array.Empty<string>() : ["--silent"]];
-        var (processId, _) = await SpawnAsync(folder.AzuriteLog, tied: false, accounts: null, arguments);
+        var (processId, _) = await SpawnAsync(folder.AzuriteLog, tied: false, accounts: null, at, arguments);
 
         // Noted before the ports are known, so that a host that dies meanwhile leaves no Azurite that nobody finds.
         var record = new Record(processId, $"relais-{Guid.NewGuid():N}", null);
@@ -57,7 +58,7 @@ internal sealed class Azurite : IAsyncDisposable
     public static async Task<Azurite> StartInMemoryAsync(string folder, IReadOnlyDictionary<string, string> accounts)
     {
         var log = Path.Combine(folder, "azurite.log");
-        var (processId, tie) = await SpawnAsync(log, tied: true, accounts, "--inMemoryPersistence", "--silent");
+        var (processId, tie) = await SpawnAsync(log, tied: true, accounts, at: null, "--inMemoryPersistence", "--silent");
         return new Azurite(processId, await WaitForPortsAsync(log, processId), log, tie);
     }
 
@@ -78,10 +79,10 @@ internal sealed class Azurite : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private static async Task<(int ProcessId, Process Starter)> SpawnAsync(
-        string log, bool tied, IReadOnlyDictionary<string, string>? accounts, params string[] storage)
+        string log, bool tied, IReadOnlyDictionary<string, string>? accounts, AzuritePorts? at, params string[] storage)
     {
         var start = new ProcessStartInfo("node", ["start.js", log, tied ? "tied" : "free", .. storage,
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", "--skipApiVersionCheck", "--loose", "--disableTelemetry"])
+            "--blobPort", $"{at?.Blob ?? 0}", "--queuePort", $"{at?.Queue ?? 0}", "--tablePort", $"{at?.Table ?? 0}", "--skipApiVersionCheck", "--loose", "--disableTelemetry"])
         {
             WorkingDirectory = AzuriteInstallation.Folder,
             RedirectStandardInput = true,

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Relais.Emails.Texts;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Faults;
+
+/// <summary>One answer that somebody gave.</summary>
+/// <param name="MessageId">Of the reply that it was given with; none for a button.</param>
+/// <param name="IsAcknowledged">The page said that it was recorded, or the reply was taken.</param>
+internal sealed record GivenAnswer(string Code, string Choice, string? MessageId, bool IsAcknowledged);
+
+/// <summary>People who answer each question that comes to them, by the mail's button or by reply; sometimes twice at once, and again whenever it is not certain that they were heard.</summary>
+internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider, Referrers referrers, Chance chance, CancellationToken over)
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = [];
+    private readonly ConcurrentQueue<GivenAnswer> _given = [];
+    private readonly ConcurrentQueue<string> _refused = [];
+    private readonly ConcurrentDictionary<Task, bool> _busy = [];
+    private int _replies;
+    private int _posted;
+
+    public IReadOnlyList<GivenAnswer> Given => [.. _given];
+
+    /// <summary>What the app said that it ought not to.</summary>
+    public IReadOnlyCollection<string> Refused => _refused;
+
+    /// <summary>How many answers were posted, doubles and repeats included.</summary>
+    public int Posted => _posted;
+
+    public bool IsDone => _busy.IsEmpty;
+
+    /// <summary>Reads mails as they come.</summary>
+    public async Task ReadAsync()
+    {
+        using var timer = new PeriodicTimer(Look);
+        for (var read = 0; await timer.WaitForNextTickAsync(over);)
+        {
+            var taken = provider.Taken;
+            foreach (var question in taken.Skip(read).SelectMany(Question.In)) Begin(AnswerAsync(question));
+            read = taken.Count;
+        }
+    }
+
+    private void Begin(Task task)
+    {
+        _busy[task] = true;
+        _ = task.ContinueWith(
+            ended =>
+            {
+                if (ended.Exception is { } failure) _refused.Enqueue($"the test itself failed: {failure.InnerException}");
+                _busy.TryRemove(ended, out var _);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>The questions of a case have their turns: two people who say different things are another test's matter.</summary>
+    private async Task AnswerAsync(Question question)
+    {
+        var life = await LifeAsync(question.Code);
+        var turn = _turns.GetOrAdd(question.Code, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(over);
+        try
+        {
+            while (!await IsAnsweredAsync(question, life)) await Task.Delay(chance.Between(0.3, 1), over);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Its mail may come before the referrer hears that there is a case.</summary>
+    private async Task<Life> LifeAsync(string code)
+    {
+        while (true)
+        {
+            if (referrers.Acknowledged.Values.FirstOrDefault(acknowledged => acknowledged.Code == code) is { Life: { } life }) return life;
+            await Task.Delay(Look, over);
+        }
+    }
+
+    /// <returns>False when it is to be tried again.</returns>
+    private async Task<bool> IsAnsweredAsync(Question question, Life life)
+    {
+        if (await PageAsync(new HttpRequestMessage(HttpMethod.Get, question.Link), question.Code) is not { } page) return false;
+        if (Says(page, PageTexts.NotYetAskedHeading)) return false;
+        if (life.Answers.FirstOrDefault(answer => page.Contains($"value=\"{answer.Choice}\"", StringComparison.Ordinal)) is not { Choice: { } choice } chosen) return true;
+        return Life.Words(choice) is { } words && question.Mail.ReplyTo is not null && chance.In(50)
+            ? await ReplyAsync(question, choice, words, OfficeOf(page))
+            : await PressAsync(question, choice, chosen.Fields, OfficeOf(page));
+    }
+
+    private async Task<bool> PressAsync(Question question, string choice, Dictionary<string, string> fields, string office)
+    {
+        var form = new Dictionary<string, string>(fields) { ["choice"] = choice, ["confirm"] = "yes" };
+        if (choice == "accept") form["counsellor"] = $"ce-{office}-1";
+        var pages = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ =>
+            PageAsync(new HttpRequestMessage(HttpMethod.Post, question.Link) { Content = new FormUrlEncodedContent(form) }, question.Code)));
+        var isRecorded = pages.Any(page => page is not null && (Says(page, PageTexts.RecordedHeading) || Says(page, PageTexts.AlreadyYours)));
+        _given.Enqueue(new GivenAnswer(question.Code, choice, null, isRecorded));
+        return isRecorded;
+    }
+
+    private async Task<bool> ReplyAsync(Question question, string choice, string words, string office)
+    {
+        var from = choice is "accept" ? $"ce1.{office}@anpej.example" : question.Mail.To;
+        var id = $"<storm.{Interlocked.Increment(ref _replies)}@anpej.example>";
+        var post = new InboundPost { To = question.Mail.ReplyTo!, From = from, EnvelopeFrom = from, Text = question.Line + words, MessageId = id };
+        var taken = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ => DeliverAsync(post)));
+        _given.Enqueue(new GivenAnswer(question.Code, choice, id, taken.Any(isTaken => isTaken)));
+
+        // Once more, when its step may be over and its link forgotten.
+        if (chance.In(30)) Begin(AgainAsync(post));
+        return true;
+    }
+
+    private async Task AgainAsync(InboundPost post)
+    {
+        await Task.Delay(chance.Between(1, 6), over);
+        await DeliverAsync(post);
+    }
+
+    /// <summary>Inbound Parse posts a mail until it is taken.</summary>
+    private async Task<bool> DeliverAsync(InboundPost post)
+    {
+        while (true)
+        {
+            Interlocked.Increment(ref _posted);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "hooks/sendgrid/inbound/local") { Content = post.Parsed() };
+            using var answer = await http.TrySendAsync(request, over);
+            if (answer is { IsSuccessStatusCode: true }) return true;
+            if (answer is { StatusCode: < HttpStatusCode.InternalServerError }) _refused.Enqueue($"{post.MessageId}: {(int)answer.StatusCode}");
+            await Task.Delay(chance.Between(0.3, 1.5), over);
+        }
+    }
+
+    /// <returns>Null when it is to be tried again.</returns>
+    private async Task<string?> PageAsync(HttpRequestMessage request, string code)
+    {
+        using (request)
+        {
+            if (request.Method == HttpMethod.Post) Interlocked.Increment(ref _posted);
+            using var answer = await http.TrySendAsync(request, over);
+            if (answer is null or { StatusCode: >= HttpStatusCode.InternalServerError }) return null;
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.Gone)) _refused.Enqueue($"{request.Method} of a link of {code}: {(int)answer.StatusCode}");
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(over));
+        }
+    }
+
+    private int Copies() => chance.In(30) ? 2 : 1;
+
+    /// <summary>The office whose counsellors a case can be given to; none on a page that does not ask for one.</summary>
+    private static string OfficeOf(string page) => Counsellor().Match(page).Groups[1].Value;
+
+    [GeneratedRegex("value=\"ce-([a-z-]+)-1\"")]
+    private static partial Regex Counsellor();
+
+    private static bool Says(string page, Text text) => page.Contains(text.French, StringComparison.Ordinal) || page.Contains(text.English, StringComparison.Ordinal);
+}

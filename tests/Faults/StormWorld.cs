@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Azure.Storage.Queues;
+using Relais.Cases;
+using Relais.Local.Mailbox;
+using Relais.Referrals;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Faults;
+
+/// <summary>The app in a process of its own and all that it deals with, each of which may fail it.</summary>
+internal sealed class StormWorld : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly string[] Ended = ["Completed", "ContinuedAsNew"];
+    private readonly CancellationTokenSource _over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly TemporaryFolder _folder = new();
+    private readonly EventKey _key = new();
+    private readonly int _seed;
+    private StorageProcess _storage = null!;
+    private FakeProvider _provider = null!;
+    private Receiver _partner = null!;
+    private HttpClient _http = null!;
+    private ProviderEvents _events = null!;
+    private Referrers _referrers = null!;
+    private Caseworkers _people = null!;
+    private Storm _storm = null!;
+    private Task _reading = Task.CompletedTask;
+    private TimeSpan _settled;
+
+    private StormWorld(int seed) => _seed = seed;
+
+    public HostProcess Host { get; private set; } = null!;
+
+    public static async Task<StormWorld> StartAsync(int seed)
+    {
+        var world = new StormWorld(seed);
+        try
+        {
+            await world.StartAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sends referrals and answers questions while the storm rages, and then until nothing moves any more.</summary>
+    public async Task LiveAsync(IReadOnlyList<Blow> blows, TimeSpan lasts)
+    {
+        _reading = _people.ReadAsync();
+        var referring = ReferAsync(lasts);
+        await _storm.RageAsync(blows, lasts, _over.Token);
+        _provider.Mood = Mood.Well;
+        _partner.Answers = null;
+
+        // What the last start could not repair, since its storage was away, the next one does.
+        await _storm.DealAsync(new Blow(BlowKind.Kill, lasts, TimeSpan.Zero, Mood.Well));
+        var calm = DateTimeOffset.UtcNow;
+        await referring;
+        await SettleAsync(calm + Patience + lasts);
+        _settled = DateTimeOffset.UtcNow - calm;
+    }
+
+    /// <returns>What is wrong.</returns>
+    public async Task<IReadOnlyList<string>> ProveAsync()
+    {
+        var restarted = DateTimeOffset.UtcNow;
+        var code = await Host.RestartAsync();
+        await Eventually.TrueAsync("the reconciler's round after a restart", () => HasReconciledAsync(restarted));
+        var (stored, taken) = (await StoredCase.AllAsync(_storage.ConnectionString), _provider.Taken);
+        var proof = new Proof(stored, await StoredCase.DigestsAsync(_storage.ConnectionString));
+        return
+        [
+            .. code == 0 ? Array.Empty<string>() : [$"the host ended with {code}"],
+            .. Host.Ended.Select(said => $"the host ended by itself: {said}"),
+            .. _referrers.Refused, .. _people.Refused, .. _provider.Refused, .. _events.Refused, .. _events.Untold,
+            .. _people.IsDone ? Array.Empty<string>() : ["somebody still tries to answer"],
+            .. proof.OfReferrals(_referrers.Acknowledged.Values),
+            .. proof.OfAnswers(_people.Given),
+            .. proof.OfReplies(_people.Given),
+            .. proof.OfMails(taken),
+            .. proof.OfEvents(taken),
+            .. proof.OfPartner([.. _partner.Calls.Select(call => call.Headers["webhook-id"].ToString())]),
+            .. Doubles.WithoutReason(taken, _storm.Disturbances),
+            .. Doubles.Unlike(taken),
+            .. await UnderWayAsync(),
+            .. await PutAsideAsync(),
+            .. await RepairedAsync(restarted),
+        ];
+    }
+
+    public string Figures()
+    {
+        var taken = _provider.Taken;
+        var given = _people.Given;
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {_storm.Count(BlowKind.Kill)} kills, storage stood still {_storm.Count(BlowKind.Freeze)} times and restarted {_storm.Count(BlowKind.Restart)} times, {_storm.Count(BlowKind.Mood)} moods of the provider; the host did not come up {Host.Refusals} times; settled {_settled.TotalSeconds:F0} s after the last blow
+            {_referrers.Acknowledged.Count} referrals in {_referrers.Posted} posts, {given.Count} answers ({given.Count(answer => answer.MessageId is not null)} by reply) in {_people.Posted} posts
+            {taken.Count} mails taken in {_provider.Calls} calls, of them {taken.Count - taken.DistinctBy(mail => mail.Key).Count()} doubles ({taken.Count(mail => mail.IsAnswerLost)} answers lost); {_events.Told} events in {_events.Posted} posts; {_partner.Calls.Count} calls to the partner
+            """);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _over.CancelAsync();
+        await _reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_events is not null) await _events.DisposeAsync();
+        if (Host is not null) await Host.DisposeAsync();
+        if (_provider is not null) await _provider.DisposeAsync();
+        if (_partner is not null) await _partner.DisposeAsync();
+        if (_storage is not null) await _storage.DisposeAsync();
+        _http?.Dispose();
+        _storm?.Dispose();
+        _key.Dispose();
+        _over.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        _storage = await StorageProcess.StartAsync(Path.Combine(_folder.Path, "storage"));
+        _provider = await FakeProvider.StartAsync(new Chance(_seed + 1));
+        _partner = await Receiver.StartAsync();
+        Host = new HostProcess(Path.Combine(_folder.Path, "host"), _storage.ConnectionString, new Dictionary<string, string>
+        {
+            ["SendGrid__BaseUrl"] = _provider.Address,
+            ["SendGrid__EventPublicKey"] = _key.Public,
+            ["Mail__MostPerHour"] = "100000",
+        });
+        _http = new HttpClient { BaseAddress = Host.Address, Timeout = TimeSpan.FromSeconds(40) };
+        _events = new ProviderEvents(_http, _key, new Chance(_seed + 2));
+        _provider.Tell = _events.Taken;
+        _referrers = new Referrers(_http, new Chance(_seed + 3), _over.Token);
+        _people = new Caseworkers(_http, _provider, _referrers, new Chance(_seed + 4), _over.Token);
+        _storm = new Storm(Host, _storage, _provider);
+        await Eventually.TrueAsync("the app to serve", RegisterAsync);
+        var chance = new Chance(_seed + 5);
+        _partner.Answers = answer => answer.StatusCode = chance.In(25) ? 503 : 204;
+    }
+
+    /// <summary>Referrals of every kind, the first ones at once.</summary>
+    private async Task ReferAsync(TimeSpan lasts)
+    {
+        var chance = new Chance(_seed + 6);
+        Life[] lives = lasts > TimeSpan.FromMinutes(1) ? [Life.Declined, Life.Withdrawn, Life.Withdrawn, Life.Trained] : [Life.Declined, Life.Withdrawn];
+        var until = DateTimeOffset.UtcNow + (lasts * 0.6);
+        var under = new List<Task>();
+        do
+        {
+            under.Add(_referrers.ReferAsync(chance.Of(lives), chance.Of([Priority.Urgent, Priority.High, Priority.Normal])));
+            await Task.Delay(chance.Between(0.5, 4), _over.Token);
+        }
+        while (DateTimeOffset.UtcNow < until);
+        await Task.WhenAll(under);
+    }
+
+    private async Task SettleAsync(DateTimeOffset until)
+    {
+        using var timer = new PeriodicTimer(Look);
+        while (DateTimeOffset.UtcNow < until && !await IsSettledAsync()) await timer.WaitForNextTickAsync(_over.Token);
+    }
+
+    /// <summary>Everybody has had the last word, and nothing waits for its time but the rounds of the post.</summary>
+    private async Task<bool> IsSettledAsync()
+    {
+        if (!_people.IsDone || !_events.IsDone) return false;
+        if ((await UnderWayAsync()).Count > 0) return false;
+        var isClosed = (await StoredCase.AllAsync(_storage.ConnectionString)).All(@case => @case.Case?.Status == CaseStatus.Closed);
+        return isClosed && await IsPartnerToldAsync();
+    }
+
+    /// <summary>What was tried twice in the storm waits for five minutes and more: an administrator has it sent anew.</summary>
+    private async Task<bool> IsPartnerToldAsync()
+    {
+        var pending = (await AskAsync(HttpMethod.Get, "api/webhook/deliveries?state=pending&partner=iom-dakar"))?["items"]!.AsArray();
+        if (pending is null or []) return pending is not null;
+        foreach (var delivery in pending.Where(delivery => (int)delivery!["attempts"]! > 1)) await AskAsync(HttpMethod.Post, $"api/webhook/deliveries/{Uri.EscapeDataString((string)delivery!["id"]!)}/replay?partner=iom-dakar");
+        return false;
+    }
+
+    private async Task<bool> RegisterAsync() => await AskAsync(HttpMethod.Put, "api/webhook?partner=iom-dakar", JsonContent.Create(new { url = _partner.Url })) is not null;
+
+    private async Task<JsonObject?> AskAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "rk_local_admin");
+        using var answer = await _http.TrySendAsync(request, _over.Token);
+        if (answer is not { IsSuccessStatusCode: true }) return null;
+        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonObject>(_over.Token) : [];
+    }
+
+    /// <summary>Orchestrations that have not come to their end, or to a bad one.</summary>
+    private async Task<IReadOnlyList<string>> UnderWayAsync() =>
+    [
+        .. (await StoredCase.RowsAsync(_storage.ConnectionString, "RelaisInstances"))
+            .Where(row => row.PartitionKey != "post" && !Ended.Contains(row.GetString("RuntimeStatus")))
+            .Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus")}"),
+    ];
+
+    private async Task<IReadOnlyList<string>> PutAsideAsync()
+    {
+        var found = new List<string>();
+        var queues = new QueueServiceClient(_storage.ConnectionString);
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            if (!queue.Name.EndsWith("-poison", StringComparison.Ordinal)) continue;
+            var count = (await queues.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
+            if (count > 0) found.Add($"{count} messages are put aside in {queue.Name}");
+        }
+
+        return found;
+    }
+
+    private async Task<bool> HasReconciledAsync(DateTimeOffset since) =>
+        (await StoredCase.RowsAsync(_storage.ConnectionString, "Counters")).Any(row => row is { PartitionKey: "timer", RowKey: "Reconcile" } && row.GetDateTimeOffset("StartedAt") > since);
+
+    private async Task<IReadOnlyList<string>> RepairedAsync(DateTimeOffset since) =>
+    [
+        .. (await StoredCase.RowsAsync(_storage.ConnectionString, "Counters"))
+            .Where(row => row.PartitionKey == "repair" && row.GetDateTimeOffset("At") > since)
+            .Select(row => $"the reconciler found something still: {row.GetString("Kind")} of {row.GetString("CaseCode")}"),
+    ];
+}
