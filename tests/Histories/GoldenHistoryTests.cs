@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Relais.Cases;
@@ -8,9 +9,12 @@ using Relais.Tests.Support;
 namespace Relais.Tests.Histories;
 
 /// <summary>Cases that began under a released version run on with today's code: each recorded history is replayed up to every turn.</summary>
-public class GoldenHistoryTests
+public partial class GoldenHistoryTests
 {
     private static readonly string Stalled = Path.Combine(HistoryFiles.Folder, "1.0", "stalled", "003-first-contact.json");
+
+    /// <summary>Told by <see cref="StoredCases"/>, and not yet recorded on storage: to be emptied with the next recording, and before 1.0 is released.</summary>
+    private static readonly string[] NotYetRecorded = ["moved-and-steered", StoredCases.Rounds];
 
     public static TheoryData<string> Stories { get; } = [.. HistoryFiles.Stories()];
 
@@ -19,14 +23,36 @@ public class GoldenHistoryTests
     public async Task Today_s_code_goes_on_as_the_history_says(string story)
     {
         await using var world = await CaseWorld.StartAsync();
-        Assert.Empty(HistoryFiles.Of(story).Select(file => Divergence(world.Time, file)).OfType<string>());
+        Assert.Empty(HistoryFiles.Of(story).Select(file => SayDivergence(world.Time, file)).OfType<string>());
     }
 
     [Fact]
     public void Every_typical_case_is_recorded_for_the_version_that_is_being_made()
     {
-        var wanted = TypicalCases.Stories.Keys.Select(story => $"{HistoryFiles.Version}/{story}");
+        var stored = StoredCases.Stories.Keys.Append(StoredCases.Rounds).Except(NotYetRecorded).Select(story => $"{StoredCases.Folder}/{story}");
+        var wanted = TypicalCases.Stories.Keys.Concat(stored).Select(story => $"{HistoryFiles.Version}/{story}");
         Assert.Equal(wanted.Order(StringComparer.Ordinal), HistoryFiles.Stories().Where(story => story.StartsWith(HistoryFiles.Version + "/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_is_released_is_not_recorded_anew()
+    {
+        Assert.False(HistoryFiles.IsReleased("1.0", "# Changelog\n\n## 1.0.0 — unreleased\n"));
+        Assert.True(HistoryFiles.IsReleased("1.0", "# Changelog\n\n## 1.0.1 — unreleased\n\n## 1.0.0 — 2026-12-15\n"));
+        Assert.False(HistoryFiles.IsReleased("1.1", "# Changelog\n\n## 1.1.0 — unreleased\n\n## 1.0.0 — 2026-12-15\n"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public void Nothing_that_a_person_wrote_or_that_names_one_is_in_a_history(string story)
+    {
+        foreach (var file in HistoryFiles.Of(story))
+        {
+            var text = File.ReadAllText(file);
+            Assert.DoesNotContain(StoredWorld.Mark, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("+221", text, StringComparison.Ordinal);
+            Assert.All(Texts(JsonNode.Parse(text)), said => Assert.Matches(KeyCodeOrTime(), said));
+        }
     }
 
     [Fact]
@@ -34,9 +60,10 @@ public class GoldenHistoryTests
     {
         await using var altered = Altered<ForgetsToPlan>();
 
-        var divergence = Divergence(altered.GetRequiredService<VirtualTime>(), Stalled);
+        var divergence = SayDivergence(altered.GetRequiredService<VirtualTime>(), Stalled);
 
-        Assert.StartsWith("1.0/stalled/003-first-contact.json, turn 1 at 2026-11-24T10:00:00, SN-26-000001-", divergence, StringComparison.Ordinal);
+        Assert.StartsWith("1.0/stalled/003-first-contact.json, event 2 (turn 1) at 2026-11-24T10:00:00: StepOrchestration SN-26-000001-", divergence, StringComparison.Ordinal);
+        Assert.Contains(", step first-contact\n", divergence, StringComparison.Ordinal);
         Assert.Contains("then:  {\"activity\":\"PlanStep\"", divergence, StringComparison.Ordinal);
         Assert.Contains("today: {\"activity\":\"TellAboutStep\"", divergence, StringComparison.Ordinal);
     }
@@ -46,42 +73,44 @@ public class GoldenHistoryTests
     {
         await using var altered = Altered<NeverReminds>();
 
-        var divergence = Divergence(altered.GetRequiredService<VirtualTime>(), Stalled);
+        var divergence = SayDivergence(altered.GetRequiredService<VirtualTime>(), Stalled);
 
         Assert.Contains(" at 2026-11-27T10:00:00", divergence, StringComparison.Ordinal);
         Assert.Contains("\"Kind\":\"remind\"", divergence, StringComparison.Ordinal);
     }
 
-    /// <summary>Not a test: writes the files (README.md beside them).</summary>
-    [Fact(Explicit = true)]
-    public async Task Record_the_typical_cases()
+    [Fact]
+    public async Task A_divergence_names_the_line_of_the_code_and_what_to_do()
     {
-        foreach (var (story, tell) in TypicalCases.Stories) await HistoryFiles.RecordAsync(story, tell);
+        await using var world = await CaseWorld.StartAsync();
+        var file = Path.Combine(HistoryFiles.Folder, "1.0", StoredCases.Folder, "refused", "case.json");
+        var doctored = File.ReadAllText(file).Replace("\"activity\":\"GiveFeedback\"", "\"activity\":\"GiveNotice\"", StringComparison.Ordinal);
+
+        var divergence = Divergence.Find(world.Time, RecordedHistory.Parse(doctored))!.Say("refused");
+
+        Assert.Contains(", step acknowledge\n", divergence, StringComparison.Ordinal);
+        Assert.Contains("then:  {\"activity\":\"GiveNotice\"", divergence, StringComparison.Ordinal);
+        Assert.Contains("today: {\"activity\":\"GiveFeedback\"", divergence, StringComparison.Ordinal);
+        Assert.Matches(@"code:  workflows/Cases/[A-Za-z/.]+\.cs:\d+", divergence);
+        Assert.Contains("workflows/Cases/CaseOrchestration.cs:", divergence, StringComparison.Ordinal);
+        Assert.Contains("docs/operations.md", divergence, StringComparison.Ordinal);
     }
 
-    /// <returns>Where today's code first does something else; null when it never does.</returns>
-    private static string? Divergence(VirtualTime time, string file)
+    /// <summary>All texts among the values, those within a text that is JSON itself too.</summary>
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {
-        var history = RecordedHistory.Parse(File.ReadAllText(file));
-        foreach (var (index, turn) in history.Turns.Index())
-        {
-            var actions = time.Replay(history.Orchestration, history.Until(index), history.Parent?.ToParentInstance()).Actions;
-            var today = actions.Select(RecordedEvents.Write).ToList();
-            var first = Enumerable.Range(0, Math.Max(turn.Did.Count, today.Count))
-                .FirstOrDefault(done => !JsonNode.DeepEquals(turn.Did.ElementAtOrDefault(done), today.ElementAtOrDefault(done)), -1);
-            if (first < 0) continue;
+        JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => text.StartsWith('{') ? Texts(JsonNode.Parse(text)) : [text],
+        _ => [],
+    };
 
-            return $"""
-                {HistoryFiles.NameOf(file)}, turn {index + 1} at {turn.At:yyyy-MM-ddTHH:mm:ss}, {history.Instance}:
-                  then:  {Say(turn.Did.ElementAtOrDefault(first))}
-                  today: {Say(today.ElementAtOrDefault(first))}
-                """;
-        }
+    /// <summary>No space, no accent and no at sign; or the name of an activity that failed, and of its exception.</summary>
+    [GeneratedRegex("^([A-Za-z0-9._:/+-]*|[A-Za-z]+: [A-Za-z.]+Exception)$")]
+    private static partial Regex KeyCodeOrTime();
 
-        return null;
-    }
-
-    private static string Say(JsonObject? done) => done?.ToJsonString(RecordedEvents.Readable) ?? "nothing";
+    private static string? SayDivergence(VirtualTime time, string file) =>
+        Divergence.Find(time, RecordedHistory.Parse(File.ReadAllText(file)))?.Say(HistoryFiles.NameOf(file));
 
     /// <summary>Virtual time in which steps are run by other code.</summary>
     private static ServiceProvider Altered<TStep>()

@@ -1,15 +1,16 @@
+using System.Text.Json.Nodes;
 using Relais.Cases;
-using Relais.Tests.Support;
+using Relais.Local;
 
 namespace Relais.Tests.Histories;
 
 /// <summary>The recorded histories: <c>tests/Histories/{version}/{story}/{instance}.json</c>.</summary>
 public static class HistoryFiles
 {
-    /// <summary>The version that is being made; it is recorded anew until it is released.</summary>
-    public const string Version = "1.0";
+    /// <summary>The version that cases begin with now (<c>defaultVersion</c> in host.json); it is recorded anew until it is released.</summary>
+    public static string Version { get; } = DefaultVersion();
 
-    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "tests", "Histories");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "tests", "Histories");
 
     /// <returns>With their versions: <c>1.0/stalled</c>.</returns>
     public static IEnumerable<string> Stories() => Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
@@ -22,34 +23,38 @@ public static class HistoryFiles
     /// <returns>With slashes, whatever the machine's separator is.</returns>
     public static string NameOf(string path) => Path.GetRelativePath(Folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>Tells a story and writes a file for each run of each instance.</summary>
-    public static async Task RecordAsync(string story, Func<CaseWorld, Task> tell)
+    /// <summary>Writes a file for each run of each instance of a story, in the place of those that are there.</summary>
+    /// <exception cref="InvalidOperationException">The version is released.</exception>
+    public static async Task WriteAsync(string story, IEnumerable<RecordedHistory> histories)
     {
+        if (IsReleased(Version, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "CHANGELOG.md"))))
+        {
+            throw new InvalidOperationException($"{Version} is released: its histories are never recorded anew. Raise defaultVersion in functions/host.json first (docs/operations.md).");
+        }
+
         var folder = Path.Combine(Folder, Version, story);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        await using var world = await CaseWorld.StartAsync();
-        await tell(world);
-        foreach (var runs in world.Time.Instances.GroupBy(instance => instance.Id))
+        foreach (var runs in histories.GroupBy(history => history.Instance))
         {
-            foreach (var (run, instance) in runs.Index())
+            foreach (var (run, history) in runs.Index())
             {
-                var name = instance.Name switch
+                var name = history.Orchestration switch
                 {
                     nameof(CaseOrchestration) => "case",
-                    nameof(StepOrchestration) => instance.Id[(instance.Id.IndexOf('.', StringComparison.Ordinal) + 1)..],
-                    _ => instance.Id,
+                    nameof(StepOrchestration) => history.Instance[(history.Instance.IndexOf('.', StringComparison.Ordinal) + 1)..],
+                    _ => history.Instance,
                 };
                 var file = run == 0 ? $"{name}.json" : $"{name}-{run + 1}.json";
-                await File.WriteAllTextAsync(Path.Combine(folder, file), RecordedHistory.Of(instance).ToJson());
+                await File.WriteAllTextAsync(Path.Combine(folder, file), history.ToJson());
             }
         }
     }
 
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Workflows.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} lies in no checkout of the repository.");
-    }
+    /// <summary>Whether any release of a version, 1.0.0 or 1.0.3 of 1.0, stands in the changelog with its date.</summary>
+    public static bool IsReleased(string version, string changelog) => changelog.Split('\n')
+        .Any(line => line.StartsWith($"## {version}.", StringComparison.Ordinal) && !line.Contains("unreleased", StringComparison.OrdinalIgnoreCase));
+
+    private static string DefaultVersion() =>
+        (string)JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "host.json")))!["extensions"]!["durableTask"]!["defaultVersion"]!;
 }

@@ -60,7 +60,7 @@ public static class RecordedEvents
             "started" => new ExecutionStartedEvent(-1, Text(value))
             {
                 Name = history.Orchestration,
-                Version = "",
+                Version = history.Version,
                 OrchestrationInstance = new OrchestrationInstance { InstanceId = history.Instance, ExecutionId = history.Instance },
                 ParentInstance = history.Parent?.ToParentInstance(),
             },

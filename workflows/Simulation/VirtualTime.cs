@@ -36,6 +36,9 @@ public sealed class VirtualTime
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>The version of the process that instances start with; empty where that does not matter.</summary>
+    public string Version { get; set; } = "";
+
     /// <summary>Called before each activity with its name and serialised input; what it throws is the activity's failure.</summary>
     public Action<string, string?>? BeforeActivity { get; set; }
 
@@ -124,7 +127,7 @@ public sealed class VirtualTime
         Deliver(instance, new ExecutionStartedEvent(-1, input)
         {
             Name = name,
-            Version = "",
+            Version = Version,
             OrchestrationInstance = instance.Identity,
             ParentInstance = parent,
         });
@@ -160,8 +163,10 @@ public sealed class VirtualTime
     }
 
     /// <summary>Replays a history with the code of now.</summary>
+    /// <param name="through">Wraps the orchestrator, for whoever wants to watch it.</param>
     /// <returns>What it does about the last turn; to fail, where it no longer does what the turns before say.</returns>
-    public OrchestratorExecutionResult Replay(string name, IReadOnlyList<HistoryEvent> history, ParentInstance? parent)
+    public OrchestratorExecutionResult Replay(
+        string name, IReadOnlyList<HistoryEvent> history, ParentInstance? parent, Func<ITaskOrchestrator, ITaskOrchestrator>? through = null)
     {
         // What came with the last turn is new; the turns before are replayed.
         var newFrom = LastTurn(history);
@@ -169,7 +174,7 @@ public sealed class VirtualTime
         foreach (var happened in history.Skip(newFrom)) state.AddEvent(happened);
         if (!_tasks.TryCreateOrchestrator(new TaskName(name), _services, out var orchestrator)) throw new InvalidOperationException($"There is no orchestration {name}.");
         var from = parent is null ? null : new ParentOrchestrationInstance(new TaskName(parent.Name), parent.OrchestrationInstance.InstanceId);
-        var shim = _shims.CreateOrchestration(new TaskName(name), orchestrator, from);
+        var shim = _shims.CreateOrchestration(new TaskName(name), through is null ? orchestrator : through(orchestrator), from);
         return new TaskOrchestrationExecutor(state, shim, BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails).Execute();
     }
 
