@@ -13,7 +13,8 @@ public sealed class StormTests(ITestOutputHelper output)
     /// <summary>The same storm again with <c>STORM_SEED</c>.</summary>
     private static readonly int Seed = Environment.GetEnvironmentVariable("STORM_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Random.Shared.Next(1, 100_000);
 
-    [Fact]
+    /// <summary>By hand or by night: it is not yet known to come out the same on a busy machine, so that CI does not rest on it.</summary>
+    [Fact(Explicit = true)]
     public async Task Whatever_dies_or_stands_still_or_comes_twice_nothing_is_lost_and_no_mail_is_doubled_without_reason()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "A process stands still by the signals of Linux.");
