@@ -57,7 +57,7 @@ public sealed record MailRecord
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The row of another attempt in place of an earlier one's: what the provider has told of the mail stays.</summary>
+    /// <summary>The row of another attempt in place of an earlier one's, as it was read: what the provider has told of the mail stays, and what it tells meanwhile makes the write fail.</summary>
     internal MailRecord InPlaceOf(MailRecord? was) => was is null ? this : this with
     {
         FirstClaimedAt = was.FirstClaimedAt ?? was.ClaimedAt,
@@ -65,6 +65,7 @@ public sealed record MailRecord
         DeliveryAt = was.DeliveryAt,
         DeliveryReason = was.DeliveryReason,
         DeliveryEvent = was.DeliveryEvent,
+        Version = was.Version,
     };
 }
 

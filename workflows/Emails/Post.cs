@@ -13,8 +13,8 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
 
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
-        var (mail, earlier) = await ClaimAsync(letter.Case.Code, Row(letter), letter.Again, cancellation);
-        if (earlier is not null) return earlier;
+        var mail = Row(letter);
+        if (await ClaimAsync(letter.Case.Code, mail, letter.Again, cancellation) is { } earlier) return earlier;
 
         SendOutcome outcome;
         try
@@ -53,29 +53,28 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         ClaimedAt = clock.GetUtcNow(),
     };
 
-    /// <returns>The row as it was claimed, with the outcome of an earlier attempt; without one when this one has the claim.</returns>
-    private async Task<(MailRecord Mail, SendOutcome? Earlier)> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
+    /// <returns>The outcome of an earlier attempt; null when this one has the claim.</returns>
+    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
     {
-        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return (mail, null);
+        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return null;
 
         var was = (await cases.ReadAsync(code, new CaseRows(Mail: mail.Key), cancellation))?.Mail;
         switch (was?.State)
         {
             case MailState.Sent:
-                return (was, new SendOutcome.Sent(was.ProviderId ?? ""));
+                return new SendOutcome.Sent(was.ProviderId ?? "");
             case MailState.Suppressed:
-                return (was, new SendOutcome.Suppressed(was.Reason ?? ""));
+                return new SendOutcome.Suppressed(was.Reason ?? "");
             case MailState.Parked when !again:
-                return (was, new SendOutcome.Refused(was.Reason ?? ""));
+                return new SendOutcome.Refused(was.Reason ?? "");
             case MailState.Waiting when mail.ClaimedAt < was.NotBefore:
                 throw new NotNowException($"Mail {mail.Key} of case {code} is to wait until {was.NotBefore:O}.");
             case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < options.ClaimHolds:
                 throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");
         }
 
-        mail = mail.InPlaceOf(was);
-        return await cases.CommitAsync(new CaseChange(code) { Mail = mail with { Version = was?.Version } }, cancellation)
-            ? (mail, null)
+        return await cases.CommitAsync(new CaseChange(code) { Mail = mail.InPlaceOf(was) }, cancellation)
+            ? null
             : throw new NotNowException($"Mail {mail.Key} of case {code} was taken over by another attempt.");
     }
 
