@@ -21,25 +21,23 @@ public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondent
     private async Task<bool> TakeOfDigestAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
     {
         if (DigestKey.Parse(happened.Mail[DigestPrefix.Length..]) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
-        var isWritten = true;
+        var missing = new List<DigestLine>();
         foreach (var line in digest.Lines)
         {
-            var ofLine = happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
-            if (await TakeOfMailAsync(ofLine, runs, cancellation)) continue;
-
-            // What waits no more was written in this moment, or its step was over before it could be: then it never will be.
-            if (IsBeingWritten(digest) && await WaitsAsync(key.Mailbox, line, cancellation)) isWritten = false;
-            else await TakeOfMailAsync(ofLine, runs, cancellation);
+            if (!await TakeOfMailAsync(OfLine(line), runs, cancellation)) missing.Add(line);
         }
 
-        return isWritten ? true : throw new NotNowException($"The lines of digest {key} are being written.");
+        var waiting = missing.Count > 0 && IsBeingWritten(digest) ? await outlook.OfMailboxAsync(key.Mailbox, cancellation) : [];
+
+        // What waits no more was written in this moment, or its step was over before it could be: then it never will be.
+        foreach (var line in missing.Where(line => !waiting.Any(line.Says))) await TakeOfMailAsync(OfLine(line), runs, cancellation);
+        return missing.Exists(line => waiting.Any(line.Says)) ? throw new NotNowException($"The lines of digest {key} are being written.") : true;
+
+        DeliveryEvent OfLine(DigestLine line) => happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
     }
 
     /// <summary>The provider may tell of a digest before its lines have been written to their cases.</summary>
     private bool IsBeingWritten(DigestRecord digest) => clock.GetUtcNow() - digest.ClaimedAt < LinesAreWritten;
-
-    private async Task<bool> WaitsAsync(string mailbox, DigestLine line, CancellationToken cancellation) =>
-        (await outlook.OfMailboxAsync(mailbox, cancellation)).Any(waiting => waiting.CaseCode == line.CaseCode && waiting.Key == line.Key);
 
     private async Task<bool> TakeOfMailAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
     {

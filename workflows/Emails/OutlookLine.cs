@@ -144,4 +144,8 @@ public sealed record DigestRecord
 
 /// <param name="Key">The <see cref="Letter"/>'s key.</param>
 /// <param name="Number">The number of the step that a reply answers.</param>
-public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null);
+public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null)
+{
+    /// <summary>Whether this is what a line that waits said.</summary>
+    internal bool Says(OutlookLine waiting) => waiting.CaseCode == CaseCode && waiting.Key == Key;
+}

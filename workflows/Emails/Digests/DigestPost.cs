@@ -38,7 +38,7 @@ public sealed class DigestPost(
         // Said or refused: the logs of its cases tell of it, whatever has become of their steps meanwhile.
         foreach (var line in await outlook.OfMailboxAsync(mailbox, cancellation))
         {
-            if (!record.Lines.Any(said => said.CaseCode == line.CaseCode && said.Key == line.Key)) continue;
+            if (!record.Lines.Any(said => said.Says(line))) continue;
             await cases.ChangeAsync(line.CaseCode, new CaseRows(Mail: line.MailKey), state => IsMarked(state.Mail, record) ? null : MarkOf(line, record, state.Mail), cancellation);
             await FinishAsync(line, record, cancellation);
         }
