@@ -43,17 +43,14 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
             drawn.Add(new DrawnTrack(track, (isCompact ? Top + ((row + 1) * TallRowHeight) : bottom) - BarHeight - 4, label));
         }
 
-        return new TimelineDrawing(scale, isCompact ? [.. drawn.GroupBy(track => track.Y).SelectMany(row => WithLastNamed([.. row], scale, width, language))] : drawn, bottom + Foot);
-    }
+        // In the compact form, a bar that is too short for its name has it beside it where nothing follows in its row.
+        foreach (var last in isCompact ? drawn.GroupBy(track => track.Y).Select(row => row.Last()).Where(last => last.Label is null).ToList() : [])
+        {
+            var end = Math.Max(scale.X(last.Track.To), LastMark(last.Track, scale));
+            drawn[drawn.IndexOf(last)] = last with { Label = Beside(StepTexts.Name(last.Track.Step.Key).In(language), end, width) };
+        }
 
-    /// <summary>A short bar at the end of a row of the compact form has its name beside it, where there is room.</summary>
-    private static IEnumerable<DrawnTrack> WithLastNamed(IReadOnlyList<DrawnTrack> row, TimelineScale scale, double width, Language language)
-    {
-        var last = row[^1];
-        if (last.Label is not null) return row;
-        var end = Math.Max(scale.X(last.Track.To), LastMark(last.Track, scale));
-        var beside = LabelOf(StepTexts.Name(last.Track.Step.Key).In(language), end, end, width, isCompact: false);
-        return [.. row.SkipLast(1), last with { Label = beside is { AtEnd: false, IsAbove: false } ? beside : null }];
+        return new TimelineDrawing(scale, drawn, bottom + Foot);
     }
 
     /// <summary>Where the last mark ends, which may stand out beyond its bar.</summary>
@@ -64,9 +61,12 @@ public sealed record TimelineDrawing(TimelineScale Scale, IReadOnlyList<DrawnTra
     {
         var length = name.Length * LetterWidth;
         if (isCompact) return length <= to - from ? new DrawnLabel(name, from, AtEnd: false) { IsAbove = true } : null;
-        if (to + Padding + length <= width) return new DrawnLabel(name, to + Padding, AtEnd: false);
-        return from - Padding - length >= 0 ? new DrawnLabel(name, from - Padding, AtEnd: true) : new DrawnLabel(name, from, AtEnd: false) { IsAbove = true };
+        return Beside(name, to, width) ?? (from - Padding - length >= 0 ? new DrawnLabel(name, from - Padding, AtEnd: true) : new DrawnLabel(name, from, AtEnd: false) { IsAbove = true });
     }
+
+    /// <returns>The name right of where a bar or its last mark ends; null where there is no room.</returns>
+    private static DrawnLabel? Beside(string name, double end, double width) =>
+        end + Padding + (name.Length * LetterWidth) <= width ? new DrawnLabel(name, end + Padding, AtEnd: false) : null;
 }
 
 /// <param name="Y">Of the bar's upper edge.</param>
