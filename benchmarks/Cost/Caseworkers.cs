@@ -20,7 +20,7 @@ internal sealed record Posted(DateTimeOffset PostedAt, bool OnItsDay);
 internal sealed partial class Caseworkers(HttpClient http, MailStore mails)
 {
     /// <summary>The answers that take a case from referral to closure through a training, with what each needs.</summary>
-    private static readonly (string Choice, Dictionary<string, string> Fields)[] Answers =
+    internal static (string Choice, Dictionary<string, string> Fields)[] Answers { get; } =
     [
         ("received", []),
         ("accept", []),

@@ -16,7 +16,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ProcessStartInfo _start;
     private Process _process;
-    private Task _watch = Task.CompletedTask;
+    private readonly Task _watch;
     private volatile bool _hasServed;
 
     public HostProcess(string folder, string storage, IReadOnlyDictionary<string, string> settings)
@@ -55,8 +55,7 @@ internal sealed class HostProcess : IAsyncDisposable
             _process.Kill();
             await _process.WaitForExitAsync();
             await Task.Delay(pause);
-            _process.Dispose();
-            _process = Run();
+            Replace();
         }
         finally
         {
@@ -74,8 +73,7 @@ internal sealed class HostProcess : IAsyncDisposable
             await Signals.TerminateAsync(_process.Id);
             await _process.WaitForExitAsync();
             var code = _process.ExitCode;
-            _process.Dispose();
-            _process = Run();
+            Replace();
             return code;
         }
         finally
@@ -93,6 +91,12 @@ internal sealed class HostProcess : IAsyncDisposable
         _process.Dispose();
         _over.Dispose();
         _turn.Dispose();
+    }
+
+    private void Replace()
+    {
+        _process.Dispose();
+        _process = Run();
     }
 
     private Process Run()
@@ -124,8 +128,7 @@ internal sealed class HostProcess : IAsyncDisposable
                 if (!_process.HasExited) continue;
                 if (_hasServed) _ended.Add(Said);
                 else Refusals++;
-                _process.Dispose();
-                _process = Run();
+                Replace();
             }
             finally
             {

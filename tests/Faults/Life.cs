@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Relais.Tests.Faults;
 
 /// <summary>How the people of a case answer, and the statuses that it so comes to.</summary>
@@ -29,16 +27,7 @@ internal sealed record Life(string Name, IReadOnlyList<string> Statuses, params 
     public static Life Trained { get; } = new(
         "TRAINED",
         ["sent", "received", "accepted", "intake", "enrolled", "in-training", "trained", "follow-up", "closure-requested", "closed"],
-        ("received", []),
-        ("accept", []),
-        ("reached", []),
-        ("training", new() { ["title"] = "Couture", ["centre"] = "Centre", ["start"] = Day(14), ["end"] = Day(60) }),
-        ("confirmed", []),
-        ("started", []),
-        ("attending", new() { ["percent"] = "90" }),
-        ("completed", new() { ["certificate"] = "yes" }),
-        ("employed", new() { ["kind"] = "PERMANENT", ["satisfaction"] = "5" }),
-        ("approve", []));
+        Relais.Benchmarks.Cost.Caseworkers.Answers);
 
     /// <summary>What is written in a reply, where that is as good as the page.</summary>
     public static string? Words(string choice) => choice switch
@@ -49,6 +38,4 @@ internal sealed record Life(string Name, IReadOnlyList<string> Statuses, params 
         "confirmed" => $"INSCRITE {DateTime.UtcNow.AddDays(14):dd/MM/yyyy}",
         _ => null,
     };
-
-    private static string Day(int days) => DateTime.UtcNow.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
