@@ -127,7 +127,7 @@ public abstract class OutlookContract
         Key = new DigestKey(Line.Mailbox, Tuesday),
         State = MailState.Claimed,
         To = Desk,
-        Lines = [new DigestLine(Line.CaseCode, Line.Key, Line.Number, Line.Step)],
+        Lines = [new DigestLine(Line.CaseCode, Line.Key, Line.Number, Line.Step, Withdrawn: true), new DigestLine(Line.CaseCode, "feedback")],
         ClaimedAt = Tuesday,
     };
 }

@@ -125,7 +125,7 @@ public sealed record DigestRecord
 
     public required Recipient To { get; init; }
 
-    /// <summary>Its lines by their numbers, from 1.</summary>
+    /// <summary>Its lines by their numbers, from 1. A number keeps its meaning in every copy that is sent, since each may have arrived.</summary>
     public required IReadOnlyList<DigestLine> Lines { get; init; }
 
     public required DateTimeOffset ClaimedAt { get; init; }
@@ -144,8 +144,12 @@ public sealed record DigestRecord
 
 /// <param name="Key">The <see cref="Letter"/>'s key.</param>
 /// <param name="Number">The number of the step that a reply answers.</param>
-public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null)
+/// <param name="Withdrawn">An earlier copy said it, which may have arrived; the last one says it no more.</param>
+public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null, bool? Withdrawn = null)
 {
     /// <summary>Whether this is what a line that waits said.</summary>
-    internal bool Says(OutlookLine waiting) => waiting.CaseCode == CaseCode && waiting.Key == Key;
+    internal bool Says(OutlookLine waiting) => Withdrawn != true && IsOf(waiting);
+
+    /// <summary>Whether this is what a line that waits said, in this copy or an earlier one.</summary>
+    internal bool IsOf(OutlookLine waiting) => waiting.CaseCode == CaseCode && waiting.Key == Key;
 }

@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Emails;
 using Relais.Emails.Digests;
+using Relais.Emails.Replies;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Emails.Rounds;
@@ -65,4 +66,77 @@ public class DigestTests
             shown.Parts.SelectMany(part => part.Items).Select(item => (item.Number, item.About[..14])),
             record.Lines.Select((line, index) => (index + 1, line.CaseCode)));
     }
+
+    [Fact]
+    public async Task Numbers_keep_their_meaning_when_a_digest_is_sent_again_for_its_answer_was_lost()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var codes = new[] { await world.ReachAsync("decide"), await world.ReachAsync("decide"), await world.ReachAsync("decide") };
+        var lost = LoseDigests(world);
+        await world.PassUntilAsync("2026-11-25 08:31");
+        var first = lost[^1];
+        var numbered = Assert.Single(world.Outlook.Digests).Lines.Select(line => line.CaseCode).ToList();
+        Assert.Equal(codes.Order(), numbered.Order());
+
+        await world.AnswerAsync(numbered[0], "accept");
+        world.Mail.Instead = null;
+        await world.PassUntilAsync("2026-11-25 09:00");
+
+        var second = Assert.Single(world.Mail.Digests, digest => digest.To == Desk && digest.At < CaseWorld.At("2026-11-25 09:00"));
+        Assert.Equal(
+            [(2, numbered[1]), (3, numbered[2])],
+            DigestContents.Of(second.Message).Parts.SelectMany(part => part.Items).Select(item => (item.Number, item.About[..14])));
+        Assert.Equal(Received.Handled, await ReplyAsync(world, first, "2 REFUSE CAPACITY"));
+        Assert.Equal(Received.Handled, await ReplyAsync(world, second.Email, "3 REFUSE CAPACITY"));
+        foreach (var code in numbered) Assert.Single((await world.HistoryAsync(code)).Answers, answer => answer.Key == "decide");
+    }
+
+    [Fact]
+    public async Task A_line_that_the_second_copy_of_a_digest_says_no_more_waits_for_a_later_one()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var (held, said) = (await world.ReachAsync("decide"), await world.ReachAsync("decide"));
+        LoseDigests(world);
+        await world.PassUntilAsync("2026-11-25 08:31");
+
+        await world.CommandAsync(held, CommandName.Hold, hold => hold with { Until = new DateOnly(2026, 12, 9) });
+        world.Mail.Instead = null;
+        await world.PassUntilAsync("2026-11-25 09:00");
+
+        Assert.Equal(said, Assert.Single(Assert.Single(world.Mail.Digests).Message.Items).CaseCode);
+        Assert.Equal(held, Assert.Single(world.Outlook.Lines).CaseCode);
+        Assert.Empty(await AskedAsync(held));
+        Assert.Single(await AskedAsync(said));
+        var key = Assert.Single(world.Outlook.Digests).Key;
+        Assert.True(await world.Get<DeliveryDoor>().TakeAsync(new DeliveryEvent("e1", Delivery.Delivered, world.Now, $"digest/{key}"), world.Runs, TestContext.Current.CancellationToken));
+
+        async Task<IEnumerable<LogEntry>> AskedAsync(string code) => (await world.LoggedAsync(code, LogKind.Asked)).Where(line => line.Step == "decide");
+    }
+
+    /// <summary>The provider takes every digest, and its answer is lost.</summary>
+    /// <returns>What it took; filled as it comes.</returns>
+    private static List<OutgoingEmail> LoseDigests(CaseWorld world)
+    {
+        var taken = new List<OutgoingEmail>();
+        world.Mail.Instead = email =>
+        {
+            if (!email.MailKey.StartsWith("digest/", StringComparison.Ordinal)) return null;
+            taken.Add(email);
+            throw new NotNowException("The provider took it, and its answer was lost.");
+        };
+        return taken;
+    }
+
+    private static Task<Received> ReplyAsync(CaseWorld world, OutgoingEmail to, string text) => world.Get<ReplyDoor>().ReceiveAsync(
+        new InboundMail
+        {
+            MessageId = $"<{text}@anpej.example>",
+            From = [new MailAddress(Desk, "Antenne de Kolda")],
+            To = [$"r+{to.ReplyToken}@reply.relais.example"],
+            EnvelopeFrom = Desk,
+            Text = text,
+            Authentication = new MailAuthentication(["anpej.example"], SpfPasses: true),
+        },
+        world.Runs,
+        TestContext.Current.CancellationToken);
 }

@@ -9,9 +9,9 @@ public static class DigestContents
     public static DigestContent Of(DigestMessage message)
     {
         var language = message.Language;
-        var number = 0;
-        var parts = message.Grouped(message.Items, item => item)
-            .Select(group => (group.Key, Part: new DigestPart(Title(group.Key).In(language), [.. group.Select(item => Item(item, ++number, message.Now))])))
+        var count = 0;
+        var parts = message.Grouped(message.Items.Select((item, index) => (Message: item, Number: message.Numbers?[index])), item => item.Message)
+            .Select(group => (group.Key, Part: new DigestPart(Title(group.Key).In(language), [.. group.Select(item => Item(item.Message, item.Number ?? ++count, message.Now))])))
             .ToList();
         return new DigestContent
         {

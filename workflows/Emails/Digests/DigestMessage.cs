@@ -14,6 +14,9 @@ public sealed record DigestMessage(
     DateOnly Soon,
     Uri Preferences)
 {
+    /// <summary>The number of each item; null where they are counted as they are shown. In a digest that is sent again they may have gaps.</summary>
+    public IReadOnlyList<int>? Numbers { get; init; }
+
     /// <summary>The items in the order of their numbers: late, today, soon, later, and what asks nothing; within each by deadline.</summary>
     public IEnumerable<IGrouping<DigestGroup, T>> Grouped<T>(IEnumerable<T> things, Func<T, EmailMessage> messageOf) => things
         .OrderBy(thing => messageOf(thing).DueAt)

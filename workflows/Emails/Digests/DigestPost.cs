@@ -97,13 +97,20 @@ public sealed class DigestPost(
             Key = key,
             State = MailState.Claimed,
             To = to,
-            Lines = [.. ordered.Select(LineOf)],
+            Lines = Numbered(was?.Lines ?? [], [.. ordered]),
             ClaimedAt = now,
             Version = was?.Version,
         };
         if (!await outlook.TrySaveDigestAsync(claim, cancellation)) throw new NotNowException($"Digest {key} was taken over by another attempt.");
         return await outlook.FindDigestAsync(key, cancellation) ?? throw new NotNowException($"Digest {key} cannot be read back.");
     }
+
+    /// <summary>What an earlier copy said keeps its number, though it is said no more; what is new follows.</summary>
+    private static IReadOnlyList<DigestLine> Numbered(IReadOnlyList<DigestLine> earlier, IReadOnlyList<(OutlookLine Line, Letter Letter)> now) =>
+    [
+        .. earlier.Select(line => line with { Withdrawn = now.Any(said => line.IsOf(said.Line)) ? null : true }),
+        .. now.Where(said => !earlier.Any(line => line.IsOf(said.Line))).Select(LineOf),
+    ];
 
     /// <summary>A line that no reply can answer names no step.</summary>
     private static DigestLine LineOf((OutlookLine Line, Letter Letter) said) => said.Letter.Message.Kind.IsAnsweredByReply()
@@ -128,7 +135,11 @@ public sealed class DigestPost(
         try
         {
             var preferences = await links.PreferencesAsync(claim.To, cancellation);
-            var rendered = await renderer.RenderAsync(Message(claim.To, items, claim.Key.At, preferences, await schedule.CalendarAsync(cancellation)), cancellation);
+            var message = Message(claim.To, items, claim.Key.At, preferences, await schedule.CalendarAsync(cancellation)) with
+            {
+                Numbers = [.. items.Select(item => 1 + claim.Lines.Select((said, index) => (said, index)).First(line => line.said.IsOf(item.Line)).index)],
+            };
+            var rendered = await renderer.RenderAsync(message, cancellation);
             var reply = await links.ReplyTokenAsync(claim.Key, claim.To, cancellation);
             outcome = await sender.SendAsync(
                 new OutgoingEmail(claim.To.Address, claim.To.Name, rendered, $"digest-{claim.Key.Mailbox}", $"digest/{claim.Key}", reply, preferences),
