@@ -96,6 +96,7 @@ public static class ServiceRegistration
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<LostCases>()
+        .AddSingleton<FailedCases>()
         .AddSingleton<CountRound>()
         .AddSingleton<FiguresCheck>()
         .AddSingleton<MailLinks>()

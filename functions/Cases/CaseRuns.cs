@@ -13,6 +13,8 @@ namespace Relais.Functions.Cases;
 /// <summary>The running orchestrations through the task hub's client, which a function gets with its call.</summary>
 public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
 {
+    private static readonly OrchestrationRuntimeStatus[] UnderWay = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
+
     public Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default) => Unless(IsRunning, () =>
         tasks.ScheduleNewOrchestrationInstanceAsync(nameof(CaseOrchestration), start, new StartOrchestrationOptions(start.Code), cancellation));
 
@@ -31,10 +33,12 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
             nameof(BulkOrchestration), round, new StartOrchestrationOptions(BulkRound.InstanceId(round.Id)), cancellation));
 
     public async Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) =>
-        [.. (await UnderWayFromAsync(code, cancellation)).Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
+        [.. (await ListAsync(code, UnderWay, cancellation)).Where(id => id == code || id.StartsWith(code + ".", StringComparison.Ordinal)).OrderByDescending(id => id.Length)];
 
     public async Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) =>
-        (await UnderWayFromAsync(null, cancellation)).ToHashSet(StringComparer.Ordinal);
+        (await ListAsync(null, UnderWay, cancellation)).ToHashSet(StringComparer.Ordinal);
+
+    public Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default) => ListAsync(null, [OrchestrationRuntimeStatus.Failed], cancellation);
 
     public async Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default)
     {
@@ -77,21 +81,21 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         tasks.ScheduleNewOrchestrationInstanceAsync(
             nameof(HashRebuild), new HashRound(keyId, now), new StartOrchestrationOptions(HashRound.InstanceId(keyId)), cancellation));
 
-    private async Task<IReadOnlyList<string>> UnderWayFromAsync(string? prefix, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> ListAsync(string? prefix, IEnumerable<OrchestrationRuntimeStatus> statuses, CancellationToken cancellation)
     {
-        var underWay = new List<string>();
+        var listed = new List<string>();
         var query = new OrchestrationQuery
         {
             InstanceIdPrefix = prefix,
-            Statuses = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended],
+            Statuses = statuses,
             PageSize = 1000,
             FetchInputsAndOutputs = false,
         };
         await Unless(_ => false, async () =>
         {
-            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) underWay.Add(found.InstanceId);
+            await foreach (var found in tasks.GetAllInstancesAsync(query).WithCancellation(cancellation)) listed.Add(found.InstanceId);
         });
-        return underWay;
+        return listed;
     }
 
     private static bool IsRunning(Exception error) => error is OrchestrationAlreadyExistsException;

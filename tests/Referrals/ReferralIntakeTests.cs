@@ -208,6 +208,8 @@ public class ReferralIntakeTests
 
         public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default) => throw new NotSupportedException();
+
         public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();

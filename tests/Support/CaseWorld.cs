@@ -96,7 +96,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReplySenders>()
             .AddSingleton<ReplyDoor>()
             .AddSingleton<Reconciler>()
-            .AddSingleton<LostCases>();
+            .AddSingleton<LostCases>()
+            .AddSingleton<FailedCases>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());
         await SampleDirectory.FillAsync(world.Directory);

@@ -22,6 +22,8 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => runs.AllUnderWayAsync(cancellation);
 
+    public Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default) => runs.AllFailedAsync(cancellation);
+
     public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
 
     public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();

@@ -69,9 +69,9 @@ public sealed class CommandDoor(
     /// <returns>False when the mark must stay, so that the reconciler sees it through.</returns>
     public async Task<bool> IsCarriedOutAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        if (command.Name is CommandName.Revoke or CommandName.Erase && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
+        if (command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
         {
-            // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well.
+            // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well. And whoever retries means it to run.
             await restarts.OrderAsync(@case.Code, new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By), reason: null, runs, cancellation);
         }
 

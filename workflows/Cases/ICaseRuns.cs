@@ -30,6 +30,9 @@ public interface ICaseRuns
     /// <summary>The ids of all orchestrations that have not ended, whatever they are.</summary>
     Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default);
 
+    /// <summary>The ids of all orchestrations that have failed, whatever they are.</summary>
+    Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default);
+
     /// <summary>Whether what runs is the very run that an administrator's order started.</summary>
     Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default);
 

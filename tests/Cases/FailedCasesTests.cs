@@ -1,0 +1,83 @@
+using Relais.Cases;
+using Relais.Cases.Restarting;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Cases;
+
+/// <summary>A case whose orchestration has failed says so, and waits for somebody rather than for its next date.</summary>
+public class FailedCasesTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_case_whose_orchestration_failed_needs_attention_and_says_so_once()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var (code, healthy) = (await FailedAsync(world), await world.ReachAsync("decide"));
+
+        Assert.Equal([code], await MarkAsync(world));
+        await world.PassAsync(TimeSpan.FromMinutes(5));
+        Assert.Empty(await MarkAsync(world));
+
+        Assert.Equal(code, (await world.CaseAsync(code)).Attention!.Instance);
+        Assert.Single(await world.LoggedAsync(code, LogKind.NeedsAttention));
+        Assert.Null((await world.CaseAsync(healthy)).Attention);
+    }
+
+    [Fact]
+    public async Task To_retry_a_case_that_failed_starts_it_at_its_step_and_mails_nobody_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await FailedAsync(world);
+        await MarkAsync(world);
+        var mailed = world.Mailed(code);
+
+        await world.CommandAsync(code, CommandName.Retry);
+        await world.ReconcileAsync();
+
+        Assert.Null((await world.CaseAsync(code)).Attention);
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
+        Assert.Equal(mailed, world.Mailed(code));
+        Assert.Empty(await MarkAsync(world));
+        await world.AnswerAllAsync(code, "accept");
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task What_is_being_restarted_or_was_terminated_is_not_marked()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var (restarted, terminated) = (await FailedAsync(world), await FailedAsync(world));
+        await OrderAsync(RunAct.Restart, restarted, new DeafRuns(world.Runs));
+        await OrderAsync(RunAct.Terminate, terminated, world.Runs);
+        var why = (await world.CaseAsync(terminated)).Attention;
+
+        Assert.Empty(await MarkAsync(world));
+        Assert.Null((await world.CaseAsync(restarted)).Attention);
+        Assert.Equal(why, (await world.CaseAsync(terminated)).Attention);
+
+        async Task OrderAsync(RunAct act, string code, ICaseRuns runs)
+        {
+            try
+            {
+                await world.Get<RunDoor>().OrderAsync(code, new RunOrder(act, "o1", world.Now, Party.Administrator), "motif", runs, Cancellation);
+            }
+            catch (ProcessDiedException)
+            {
+                // The order stands in the row.
+            }
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => world.Get<FailedCases>().MarkAsync(world.Runs, Cancellation);
+
+    /// <summary>A step fails by a fault of the process, and its case with it.</summary>
+    private static async Task<string> FailedAsync(CaseWorld world)
+    {
+        var code = await world.ReachAsync("decide");
+        world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
+        await world.Time.SettleAsync();
+        Assert.Equal(RunState.Failed, await world.Runs.FindAsync(code, Cancellation));
+        return code;
+    }
+}
