@@ -36,6 +36,7 @@ public class FailedCasesTests
         await world.ReconcileAsync();
 
         Assert.Null((await world.CaseAsync(code)).Attention);
+        Assert.Equal("motif", await WhyAsync(world, Assert.Single(await world.LoggedAsync(code, LogKind.Operated)), code));
         Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
         Assert.Equal(mailed, world.Mailed(code));
         Assert.Empty(await MarkAsync(world));
@@ -68,6 +69,8 @@ public class FailedCasesTests
             }
         }
     }
+
+    private static async Task<string> WhyAsync(CaseWorld world, LogEntry line, string code) => (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"];
 
     private static Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => world.Get<FailedCases>().MarkAsync(world.Runs, Cancellation);
 

@@ -72,7 +72,8 @@ public sealed class CommandDoor(
         if (command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
         {
             // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well. And whoever retries means it to run.
-            await restarts.OrderAsync(@case.Code, new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By), reason: null, runs, cancellation);
+            var order = new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By, "command-" + command.Key);
+            await restarts.OrderAsync(@case.Code, order, reason: null, runs, cancellation);
         }
 
         switch (command.Name)

@@ -10,7 +10,7 @@ internal static class ActTexts
     {
         (RunAct.Retry, _, _) =>
         [
-            new("Ce qui a échoué est tenté de nouveau, par le dossier et par ses étapes.", "What failed is tried again, by the case and by its steps."),
+            new("Ce qui a échoué est tenté de nouveau, par le dossier et par ses étapes ; une exécution en échec repart de son étape.", "What failed is tried again, by the case and by its steps; an orchestration that failed starts anew at its step."),
             new("Les courriels que le service d'envoi avait refusés repartent ; ceux qui sont déjà partis ne repartent pas.", "Mails that the sending service refused go out again; those that went out do not."),
         ],
         (RunAct.Suspend, true, _) =>

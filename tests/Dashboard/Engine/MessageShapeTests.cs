@@ -10,7 +10,7 @@ public class MessageShapeTests
     [InlineData("""{"partner": "iom-dakar", "person": {"familyName": "Diop", "phones": [{"number": "+221770000001"}]}}""", "partner, person.familyName, person.phones.number")]
     [InlineData("""{"externalId": "E1", "Awa Diop": "x"}""", "externalId ; 1 autres champs")]
     [InlineData("Awa Diop, née en 1999", "pas du JSON")]
-    [InlineData("[]", "2 o")]
+    [InlineData("[]", "2\u00A0o")]
     public void It_names_the_fields_that_we_know_and_counts_the_others(string message, string shape)
     {
         var said = MessageShape.Of(message, Language.French);

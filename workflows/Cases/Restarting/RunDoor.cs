@@ -17,7 +17,7 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
         if (history.Log.Any(line => line.Id == NoteOf(order.Key))) return await CarryOutAsync(code, runs, cancellation);
         var mark = new PendingCase(code, order.Since);
         await pending.MarkAsync(mark, cancellation);
-        var entry = Entry(order.Act, order.Key, order.Since, order.By) with { Note = reason is null ? null : NoteOf(order.Key) };
+        var entry = Entry(order.Act, order.Key, order.Since, order.By) with { Note = reason is null ? order.Note : NoteOf(order.Key) };
         await cases.ChangeAsync(
             code,
             new CaseRows(),

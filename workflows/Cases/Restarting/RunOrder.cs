@@ -7,7 +7,8 @@ namespace Relais.Cases.Restarting;
 /// <param name="Act">Terminate: it stays ended until it is restarted. Restart, purge: it ends and starts anew, then the order is gone.</param>
 /// <param name="Key">Names the order, so that the same again is the same.</param>
 /// <param name="By">A <see cref="Party"/>.</param>
-public sealed record RunOrder(RunAct Act, string Key, DateTimeOffset Since, string By);
+/// <param name="Note">The note that says why, where a command wanted it and has one.</param>
+public sealed record RunOrder(RunAct Act, string Key, DateTimeOffset Since, string By, string? Note = null);
 
 /// <summary>What can be done to an orchestration.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<RunAct>))]
