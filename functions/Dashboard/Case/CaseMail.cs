@@ -12,11 +12,12 @@ public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To,
 {
     /// <summary>Newest first.</summary>
     public static IReadOnlyList<CaseMail> Of(CaseHistory history, CaseParties parties) =>
-        [.. history.Mails.Select(mail => Of(mail, parties)).OrderByDescending(mail => mail.At)];
+        [.. history.Mails.Select(mail => Of(mail, history, parties)).OrderByDescending(mail => mail.At)];
 
-    public static CaseMail Of(MailRecord mail, CaseParties parties)
+    public static CaseMail Of(MailRecord mail, CaseHistory history, CaseParties parties)
     {
-        var (state, tag) = StateOf(mail);
+        var isOver = history.Steps.Any(step => step.Number == mail.Number && step.State != StepState.Open);
+        var (state, tag) = StateOf(mail, isOver);
         return new CaseMail(mail.Key, mail.SentAt ?? mail.ClaimedAt, WhatOf(mail), parties.Of(mail.Recipient), state, tag, mail.DeliveryReason ?? mail.Reason);
     }
 
@@ -27,7 +28,7 @@ public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To,
         return step is null ? kind : kind + new Text($" : {Typography.Lower(step.French)}", $": {Typography.Lower(step.English)}");
     }
 
-    private static (Text Text, string Tag) StateOf(MailRecord mail) => (mail.Delivery, mail.State) switch
+    private static (Text Text, string Tag) StateOf(MailRecord mail, bool isOver) => (mail.Delivery, mail.State) switch
     {
         (Delivery.Delivered, _) => (new("remis", "delivered"), ""),
         (Delivery.Bounced, _) => (new("revenu", "bounced"), "late"),
@@ -38,6 +39,9 @@ public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To,
         (_, MailState.Sent) => (new("envoyé", "sent"), "calm"),
         (_, MailState.Parked) => (new("refusé", "refused"), "late"),
         (_, MailState.Suppressed) => (new("retenu : domaine hors liste", "held back: domain not on the list"), "soon"),
+
+        // It is not tried again once its step has ended; the sending service may have taken it without saying so.
+        _ when isOver => (new("sans nouvelle du service d'envoi", "no word from the sending service"), "calm"),
         _ => (new("en cours d'envoi", "being sent"), "calm"),
     };
 

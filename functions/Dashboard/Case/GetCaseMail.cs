@@ -24,6 +24,6 @@ public sealed class GetCaseMail(ICaseStore cases, IDirectory directory, PolicyCa
         var entries = await directory.ReadAsync(cancellation);
         var sight = CaseSight.Of(request.User, history.Case);
         return new DashboardPage<CaseMailPage>(new CaseMailModel(
-            history.Case, mail, CaseMail.Of(mail, new CaseParties(history.Case, entries)), MailAgain.Of(mail, history, entries, policies), sight.MaySteer));
+            history.Case, mail, CaseMail.Of(mail, history, new CaseParties(history.Case, entries)), MailAgain.Of(mail, history, entries, policies), sight.MaySteer));
     }
 }
