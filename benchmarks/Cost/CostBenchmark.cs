@@ -33,7 +33,7 @@ internal sealed class CostBenchmark : IDisposable
         _count = new StorageCount(host.Storage, host.Services.GetRequiredService<HubNames>());
     }
 
-    /// <param name="burst">How many cases are begun at once.</param>
+    /// <param name="burst">How many cases are begun at once; none where there is 0.</param>
     /// <param name="idle">How long the idle app is watched.</param>
     public static async Task RunAsync(int burst, TimeSpan idle)
     {
@@ -48,7 +48,7 @@ internal sealed class CostBenchmark : IDisposable
             await Task.Delay(TimeSpan.FromSeconds(20));
             var perSecond = await benchmark.IdleAsync(idle);
             await benchmark.OneAsync(perSecond);
-            await benchmark.BurstAsync(burst, perSecond);
+            if (burst > 0) await benchmark.BurstAsync(burst, perSecond);
         }
         finally
         {
@@ -97,6 +97,7 @@ internal sealed class CostBenchmark : IDisposable
         Console.WriteLine($"  from posted answer to next question mailed: {Percentiles(waits)}");
         Console.WriteLine($"  storage requests beyond those of an idle app: {real.Total:F0}, of the bare orchestration {bare.Total:F0}: {real.Total / bare.Total:F2} times");
         CostTable.Print(["case", "bare"], real, bare);
+        CostTable.PrintAskers(real);
     }
 
     /// <summary>Answers each question as it comes, until the case is closed.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Relais.Cases;
 using Relais.Chasing;
 using Relais.Local;
 
@@ -16,10 +15,14 @@ internal static class CostHost
         Samples = false,
         Demo = true,
         Settings = new Dictionary<string, string?> { ["Mail:MostPerHour"] = "100000" },
-        Services = services => services.AddSingleton(Hasty()),
+        Services = services =>
+        {
+            services.AddSingleton(Hasty());
+            Asker.Watch(services);
+        },
         Tasks = registry =>
         {
-            CaseTasks.Register(registry);
+            Asker.Register(registry);
             registry.AddOrchestrator(nameof(BareCase), () => new BareCase(news)).AddActivity<BareActivity>();
         },
     });

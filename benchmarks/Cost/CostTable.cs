@@ -10,14 +10,25 @@ internal static class CostTable
         {
             if (tallies.All(tally => tally.Of(spender) < 0.5)) continue;
             Line($"  {Words(spender)}", tallies.Select(tally => tally.Of(spender)));
-            foreach (var use in tallies.SelectMany(tally => tally.Requests.Keys).Where(use => use.Spender == spender).Distinct().OrderBy(use => use.Name, StringComparer.Ordinal).ThenBy(use => use.Verb, StringComparer.Ordinal))
+            foreach (var (name, verb) in tallies.SelectMany(tally => tally.Requests.Keys).Where(use => use.Spender == spender).Select(use => (use.Name, use.Verb)).Distinct().Order())
             {
-                var counts = tallies.Select(tally => tally.Requests.GetValueOrDefault(use)).ToList();
-                if (counts.Any(count => count >= 0.5)) Line($"    {use.Name} {use.Verb}", counts);
+                var counts = tallies.Select(tally => tally.Of(spender, name, verb)).ToList();
+                if (counts.Any(count => count >= 0.5)) Line($"    {name} {verb}", counts);
             }
         }
 
         Line("  in all", tallies.Select(tally => tally.Total));
+    }
+
+    /// <summary>Who asked the app's tables for what, those first who asked most.</summary>
+    public static void PrintAskers(StorageTally tally)
+    {
+        Console.WriteLine("  who asked the tables of the app");
+        foreach (var asker in tally.Requests.Where(one => one.Key.Spender == Spender.AppTables).GroupBy(one => one.Key.Asker ?? "timers and queues").OrderByDescending(asker => asker.Sum(one => one.Value)))
+        {
+            var uses = asker.Where(one => one.Value >= 0.5).OrderByDescending(one => one.Value).Select(one => $"{one.Key.Name} {one.Key.Verb} {one.Value:F0}");
+            Console.WriteLine($"    {asker.Key,-32}{asker.Sum(one => one.Value),6:F0}   {string.Join(", ", uses)}");
+        }
     }
 
     private static void Line(string name, IEnumerable<double> counts) => Console.WriteLine($"  {name,-44}{string.Concat(counts.Select(count => $"{count,10:F1}"))}");

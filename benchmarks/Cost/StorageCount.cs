@@ -47,7 +47,7 @@ internal sealed class StorageCount : IObserver<DiagnosticListener>, IObserver<Ke
     {
         // The type of the payload is not public; that it has the request is documented.
         if (value.Key != Requests + ".Start" || value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is not HttpRequestMessage request) return;
-        if (UseOf(request) is { } use) _counts.AddOrUpdate(use, 1, (_, count) => count + 1);
+        if (UseOf(request) is { } use) _counts.AddOrUpdate(use with { Asker = Asker.Current }, 1, (_, count) => count + 1);
     }
 
     public void OnCompleted()

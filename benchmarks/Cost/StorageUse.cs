@@ -14,7 +14,8 @@ internal enum Spender
 /// <summary>One kind of storage request.</summary>
 /// <param name="Name">The table, queue or container; the hub's control queues are one.</param>
 /// <param name="Verb"><c>read</c>, <c>write</c>, <c>delete</c>, or <c>batch</c> for several rows in one request.</param>
-internal sealed record StorageUse(Spender Spender, string Name, string Verb);
+/// <param name="Asker">Who asked, where it is known.</param>
+internal sealed record StorageUse(Spender Spender, string Name, string Verb, string? Asker = null);
 
 /// <summary>How many storage requests there were, by kind; fractions where what happens anyway is taken off.</summary>
 internal sealed record StorageTally(IReadOnlyDictionary<StorageUse, double> Requests)
@@ -22,6 +23,8 @@ internal sealed record StorageTally(IReadOnlyDictionary<StorageUse, double> Requ
     public double Total => Requests.Values.Sum();
 
     public double Of(Spender spender) => Requests.Where(one => one.Key.Spender == spender).Sum(one => one.Value);
+
+    public double Of(Spender spender, string name, string verb) => Requests.Where(one => one.Key with { Asker = null } == new StorageUse(spender, name, verb)).Sum(one => one.Value);
 
     public StorageTally Times(double factor) => new(Requests.ToDictionary(one => one.Key, one => one.Value * factor));
 
