@@ -4,7 +4,7 @@ using Relais.Emails;
 
 namespace Relais.Functions.Webhooks;
 
-/// <summary>Takes many events at once: those of one mail in turn, and what ails one does not keep the others from being taken.</summary>
+/// <summary>Takes many events at once: those of one mail together, and what ails one mail does not keep the others from being told of.</summary>
 public sealed class DeliveryBatch(DeliveryDoor door, ILogger<DeliveryBatch> logger)
 {
     private const int SideBySide = 8;
@@ -19,11 +19,11 @@ public sealed class DeliveryBatch(DeliveryDoor door, ILogger<DeliveryBatch> logg
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellation },
             async (ofOneMail, token) =>
             {
-                foreach (var happened in ofOneMail)
+                foreach (var happened in ofOneMail.Chunk(DeliveryDoor.MostAtOnce))
                 {
                     try
                     {
-                        if (!await door.TakeAsync(happened, runs, token)) Interlocked.Increment(ref foreign);
+                        if (!await door.TakeAsync(ofOneMail.Key, happened, runs, token)) Interlocked.Add(ref foreign, happened.Length);
                     }
 #pragma warning disable CA1031 // It is thrown when the others have been taken.
                     catch (Exception failure) when (failure is not OperationCanceledException)

@@ -44,6 +44,42 @@ public class DeliveryDoorTests
         DeliveryEvent Told(Delivery what, int second) => new($"{what}", what, start.AddSeconds(second), "SN-26-000001-X/m");
     }
 
+    [Theory]
+    [InlineData(Delivery.Processed, Delivery.Delivered)]
+    [InlineData(Delivery.Delivered, Delivery.Processed)]
+    [InlineData(Delivery.Processed, Delivery.Deferred, Delivery.Bounced)]
+    [InlineData(Delivery.Bounced, Delivery.Deferred, Delivery.Delivered, Delivery.SpamReported)]
+    public async Task What_is_told_of_a_mail_together_is_one_change_and_tells_what_it_tells_one_by_one(params Delivery[] happened)
+    {
+        var (together, changes) = await TellAsync((world, events) => world.Get<DeliveryDoor>().TakeAsync(events[0].Mail, [.. events, events[0]], world.Runs, Cancellation));
+        var (oneByOne, _) = await TellAsync(async (world, events) =>
+        {
+            foreach (var one in events) await world.Get<DeliveryDoor>().TakeAsync(one, world.Runs, Cancellation);
+        });
+
+        Assert.Equal(oneByOne, together);
+        Assert.Equal(1, changes);
+
+        async Task<(string Told, int Changes)> TellAsync(Func<CaseWorld, IReadOnlyList<DeliveryEvent>, Task> tell)
+        {
+            await using var world = await CaseWorld.StartAsync(with: FailingStore.Decorate);
+            var code = await world.ReferAsync();
+            var changes = 0;
+            var ask = Assert.Single(world.Mail.Sent).Email.MailKey;
+            ((FailingStore)world.Cases).FailOnce(change =>
+            {
+                if (change.Mail?.Kind == "ask") changes++;
+                return false;
+            });
+            await tell(world, [.. happened.Select((what, second) => new DeliveryEvent($"e{second}", what, world.Now.AddSeconds(second), ask))]);
+            await world.Time.SettleAsync();
+            var history = await world.HistoryAsync(code);
+            var row = Assert.Single(history.Mails, mail => mail.Kind == "ask") with { Version = null };
+            var known = (await KnownAsync(world))! with { Version = null };
+            return (string.Join('\n', [$"{row}", $"{history.Case.Undelivered}", $"{known.BouncedAt} {known.ReachedAt}", .. history.Log.Select(line => $"{line.At} {line.Id} {line.Kind}"), .. world.Mailed(code)]), changes);
+        }
+    }
+
     [Fact]
     public async Task A_hard_bounce_tells_the_supervisor_and_the_administrators_at_once_and_the_step_escalates_without_waiting()
     {

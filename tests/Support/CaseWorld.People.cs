@@ -110,6 +110,14 @@ public sealed partial class CaseWorld
         await Time.SettleAsync();
     }
 
+    /// <summary>The mail provider tells at once all that became of a mail, in this order, at this time.</summary>
+    public async Task TellTogetherAsync(string mail, DateTimeOffset at, params IEnumerable<Delivery> happened)
+    {
+        var key = Mail.Sent.Last(sent => sent.About == mail).Email.MailKey;
+        Assert.True(await Get<DeliveryDoor>().TakeAsync(key, [.. happened.Select((what, place) => new DeliveryEvent($"e{place}-{what}", what, at, key))], Runs));
+        await Time.SettleAsync();
+    }
+
     /// <summary>A message that comes to a step, whoever sent it.</summary>
     public async Task SignalAsync(string code, int number, string step, StepSignal signal)
     {

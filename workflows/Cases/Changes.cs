@@ -12,11 +12,21 @@ public static class Changes
         string code,
         CaseRows rows,
         Func<CaseState, CaseChange?> decide,
+        CancellationToken cancellation = default) =>
+        await store.TryChangeAsync(code, rows, decide, cancellation) ?? throw new InvalidOperationException($"There is no case {code}.");
+
+    /// <inheritdoc cref="ChangeAsync"/>
+    /// <returns>The state that was decided upon; null where there is no such case.</returns>
+    public static async Task<CaseState?> TryChangeAsync(
+        this ICaseStore store,
+        string code,
+        CaseRows rows,
+        Func<CaseState, CaseChange?> decide,
         CancellationToken cancellation = default)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var state = await store.ReadAsync(code, rows, cancellation) ?? throw new InvalidOperationException($"There is no case {code}.");
+            if (await store.ReadAsync(code, rows, cancellation) is not { } state) return null;
             if (decide(state) is not { } change)
             {
                 // The change was made before; its index may not have followed.

@@ -7,60 +7,77 @@ namespace Relais.Emails;
 /// <summary>Where the provider's events come in: written to the mail's row and the case's log, and told to whom a mail that did not arrive concerns.</summary>
 public sealed class DeliveryDoor(ICaseStore cases, ICorrespondents correspondents, IOutlook outlook, Alarms alarms, TimeProvider clock)
 {
+    /// <summary>Of one mail: a transaction takes 100 rows, and an event may be a line of the log.</summary>
+    public const int MostAtOnce = 50;
+
     private const string DigestPrefix = "digest/";
     private static readonly TimeSpan LinesAreWritten = TimeSpan.FromHours(1);
 
     /// <summary>Takes an event; the same again changes nothing.</summary>
     /// <returns>False for an event of no mail of ours.</returns>
-    public Task<bool> TakeAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation = default) =>
-        happened.Mail.StartsWith(DigestPrefix, StringComparison.Ordinal)
-            ? TakeOfDigestAsync(happened, runs, cancellation)
-            : TakeOfMailAsync(happened, runs, cancellation);
+    public Task<bool> TakeAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation = default) => TakeAsync(happened.Mail, [happened], runs, cancellation);
+
+    /// <summary>Takes what happened to one mail, in this order, as one change; the same again changes nothing.</summary>
+    /// <param name="mail">The key that the mail was handed over with.</param>
+    /// <param name="happened">At most <see cref="MostAtOnce"/>.</param>
+    /// <returns>False for a mail that is none of ours.</returns>
+    public Task<bool> TakeAsync(string mail, IReadOnlyList<DeliveryEvent> happened, ICaseRuns runs, CancellationToken cancellation = default) =>
+        mail.StartsWith(DigestPrefix, StringComparison.Ordinal)
+            ? TakeOfDigestAsync(mail[DigestPrefix.Length..], happened, runs, cancellation)
+            : TakeOfMailAsync(mail, happened, runs, cancellation);
 
     /// <summary>What becomes of a digest becomes of each of its lines.</summary>
-    private async Task<bool> TakeOfDigestAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    private async Task<bool> TakeOfDigestAsync(string of, IReadOnlyList<DeliveryEvent> happened, ICaseRuns runs, CancellationToken cancellation)
     {
-        if (DigestKey.Parse(happened.Mail[DigestPrefix.Length..]) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
+        if (DigestKey.Parse(of) is not { } key || await outlook.FindDigestAsync(key, cancellation) is not { } digest) return false;
         var missing = new List<DigestLine>();
         foreach (var line in digest.Lines)
         {
-            if (!await TakeOfMailAsync(OfLine(line), runs, cancellation)) missing.Add(line);
+            if (!await TakeOfMailAsync(MailOf(line), happened, runs, cancellation)) missing.Add(line);
         }
 
         var waiting = missing.Count > 0 && IsBeingWritten(digest) ? await outlook.OfMailboxAsync(key.Mailbox, cancellation) : [];
 
         // What waits no more was written in this moment, or its step was over before it could be: then it never will be.
-        foreach (var line in missing.Where(line => !waiting.Any(line.Says))) await TakeOfMailAsync(OfLine(line), runs, cancellation);
+        foreach (var line in missing.Where(line => !waiting.Any(line.Says))) await TakeOfMailAsync(MailOf(line), happened, runs, cancellation);
         return missing.Exists(line => waiting.Any(line.Says)) ? throw new NotNowException($"The lines of digest {key} are being written.") : true;
 
-        DeliveryEvent OfLine(DigestLine line) => happened with { Mail = $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}" };
+        string MailOf(DigestLine line) => $"{line.CaseCode}/{Letter.KeyOf(line.Key, digest.To)}";
     }
 
     /// <summary>The provider may tell of a digest before its lines have been written to their cases.</summary>
     private bool IsBeingWritten(DigestRecord digest) => clock.GetUtcNow() - digest.ClaimedAt < LinesAreWritten;
 
-    private async Task<bool> TakeOfMailAsync(DeliveryEvent happened, ICaseRuns runs, CancellationToken cancellation)
+    private async Task<bool> TakeOfMailAsync(string of, IReadOnlyList<DeliveryEvent> happened, ICaseRuns runs, CancellationToken cancellation)
     {
-        if (happened.Mail.Split('/') is not [var code, var key] || (await cases.ReadAsync(code, new CaseRows(Mail: key), cancellation))?.Mail is null) return false;
-        var state = await cases.ChangeAsync(code, new CaseRows(Mail: key), state => Record(state, happened), cancellation);
-        var mail = state.Mail!;
-        if (happened.What == Delivery.Delivered) await ReachedAsync(mail.Address, happened, cancellation);
-        if (happened.What.IsFinal()) await DidNotArriveAsync(state.Case, mail, happened, runs, cancellation);
+        if (of.Split('/') is not [var code, var key]) return false;
+        if (await cases.TryChangeAsync(code, new CaseRows(Mail: key), state => Record(state, happened), cancellation) is not { Mail: { } mail } state) return false;
+
+        // What is told of again has been written before, but whoever wrote it may have come no further.
+        foreach (var one in happened)
+        {
+            if (one.What == Delivery.Delivered) await ReachedAsync(mail.Address, one, cancellation);
+            if (one.What.IsFinal()) await DidNotArriveAsync(state.Case, mail, one, runs, cancellation);
+        }
+
         return true;
     }
 
-    private static CaseChange? Record(CaseState state, DeliveryEvent happened)
+    private static CaseChange? Record(CaseState state, IReadOnlyList<DeliveryEvent> happened)
     {
-        var mail = state.Mail!;
-        var isNews = happened.IsNewsTo(mail);
-        var kind = KindOf(happened.What);
-        if (!isNews && kind is null) return null;
-        return new CaseChange(state.Case.Code)
+        if (state.Mail is not { } mail) return null;
+        var (@case, isNews) = ((CaseRecord?)null, false);
+        var lines = new List<LogEntry>();
+        foreach (var one in happened)
         {
-            Case = isNews ? Marked(state.Case, mail, happened) : null,
-            Mail = isNews ? mail with { Delivery = happened.What, DeliveryAt = happened.At, DeliveryReason = happened.Reason, DeliveryEvent = happened.Id } : null,
-            Log = kind is { } of ? [Line(mail, happened, of)] : [],
-        };
+            if (KindOf(one.What) is { } kind) lines.Add(Line(mail, one, kind));
+            if (!one.IsNewsTo(mail)) continue;
+            isNews = true;
+            @case = Marked(@case ?? state.Case, mail, one) ?? @case;
+            mail = mail with { Delivery = one.What, DeliveryAt = one.At, DeliveryReason = one.Reason, DeliveryEvent = one.Id };
+        }
+
+        return isNews || lines.Count > 0 ? new CaseChange(state.Case.Code) { Case = @case, Mail = isNews ? mail : null, Log = lines } : null;
     }
 
     /// <summary>The case says whether a mail of its current step did not arrive.</summary>
