@@ -57,6 +57,36 @@ public class LateStartTests
             world.MailedAbout(code, "decide"));
     }
 
+    [Theory]
+    [InlineData(1, 2, 7)]
+    [InlineData(5, 157, 162)]
+    public async Task A_step_that_machines_ask_a_moment_late_keeps_its_time_and_its_place_in_the_lists(int failures, int asked, int listed)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAsync();
+        var @case = await world.CaseAsync(code);
+        var opened = world.Now;
+        var ask = new StepAsk(code, 2, Steps.Decide.Key, CaseStatus.Received, Party.Office("kolda"), @case.Priority, @case.PolicyVersion!, opened, @case.Facts);
+
+        // The step begins two seconds after it was opened, and storage is away for a while at each of its plans.
+        await world.PassAsync(TimeSpan.FromSeconds(2));
+        var away = failures;
+        world.Time.BeforeActivity = (name, _) =>
+        {
+            if (name == "TellAboutStep") away = 1;
+            if (name == "PlanStep" && away-- > 0) throw new NotNowException("Storage is away.");
+            if (name == "PlanStep") away = 1;
+        };
+        world.Time.Start(nameof(StepOrchestration), StepAsk.InstanceId(code, 2, Steps.Decide.Key), ask);
+        await world.PassAsync(TimeSpan.FromMinutes(5));
+
+        var step = await world.StepAsync(code, "decide");
+        Assert.Equal((2, opened.AddSeconds(asked)), (step.Revision, step.AskedAt));
+        Assert.Equal(opened.AddDays(7), step.DueAt);
+        Assert.Single(world.MailedAbout(code, "decide"));
+        Assert.Equal(opened.AddSeconds(listed), (await world.CaseAsync(code)).UpdatedAt);
+    }
+
     /// <returns>Mends what was broken.</returns>
     private static Action Break(CaseWorld world, string activity)
     {

@@ -7,6 +7,9 @@ namespace Relais.Cases;
 
 internal sealed partial class StepRun
 {
+    /// <summary>Whoever is asked so soon after the time of the plan is asked at that time.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
     /// <summary>Mails that belong to no moment and go out as soon as they can.</summary>
     private readonly List<StepMessage> _owed = [];
 
@@ -15,9 +18,11 @@ internal sealed partial class StepRun
 
     public async Task Ask(Moment moment)
     {
-        // A step that waited for its day is planned anew from the moment at which it is really asked.
+        // A step that waited for its day, or for machines, is planned anew from the moment at which it is really asked. Mostly that is when it was
+        // meant to be: then the plan says the same again, and no list has to be written anew.
         var waited = _plan!.AskAt > _ask.OpenedAt;
-        _askedAt = waited ? Now : _plan.AskAt;
+        var isLate = Now < _plan.AskAt || Now - _plan.AskAt > Soon;
+        _askedAt = waited && isLate ? Now : _plan.AskAt;
         _done.Add(moment.Key);
         if (waited) await Plan();
         if (await Send(Message(MessageKind.Ask, 0, Audience.Owner, moment.Key))) return;
