@@ -85,12 +85,12 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         {
             // A transaction of nothing is refused by the storage.
             var rows = CaseTransaction.Of(change).ToList();
-            if (IsCounted(change)) await _changed.NoteAsync(change.Code, cancellation);
+            if (IsCounted(change)) await _changed.NoteWriteAsync(change.Code, cancellation);
             return rows.Count == 0 || await _cases.TrySubmitAsync(rows, cancellation) is not null;
         }
 
         // The note comes first: a case that is read in vain does no harm, and one that is missed is counted wrongly.
-        await _changed.NoteAsync(change.Code, cancellation);
+        await _changed.NoteWriteAsync(change.Code, cancellation);
         var indexed = await _projection.BeforeAsync(@case, cancellation);
         var writing = indexed.Shows(@case) ? null : indexed.Writing(@case);
         if (writing is not null) @case = @case with { UpdatedAt = clock.GetUtcNow() };

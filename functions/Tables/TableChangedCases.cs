@@ -12,6 +12,15 @@ internal sealed class TableChangedCases(TableSet tables, TimeProvider clock) : I
     private const string Partition = "changed";
     private readonly Table _lookups = tables.Lookups;
 
+    /// <summary>Notes a case that is about to be written. What this instance noted a moment ago still stands, and is not written again.</summary>
+    public async Task NoteWriteAsync(string code, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (tables.Noted.Stands(code, now)) return;
+        await NoteAsync(code, cancellation);
+        tables.Noted.Add(code, now);
+    }
+
     public Task NoteAsync(string code, CancellationToken cancellation = default) =>
         _lookups.UpsertAsync(new TableEntity(Partition, Keys.Escape(code)).With("Code", code).With("At", clock.GetUtcNow()), cancellation);
 
@@ -21,6 +30,9 @@ internal sealed class TableChangedCases(TableSet tables, TimeProvider clock) : I
             .Select(row => new ChangedCase(row.Required("Code"), row.RequiredTime("At"), row.ETag.ToString()))
             .ToListAsync(cancellation);
 
-    public Task ClearAsync(ChangedCase changed, CancellationToken cancellation = default) =>
-        _lookups.TryDeleteAsync(Partition, Keys.Escape(changed.Code), new ETag(changed.Version), cancellation);
+    public Task ClearAsync(ChangedCase changed, CancellationToken cancellation = default)
+    {
+        tables.Noted.Remove(changed.Code);
+        return _lookups.TryDeleteAsync(Partition, Keys.Escape(changed.Code), new ETag(changed.Version), cancellation);
+    }
 }

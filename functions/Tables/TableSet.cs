@@ -31,6 +31,8 @@ internal sealed class TableSet(TableServiceClient service, StorageOptions option
 
     public Table Erasures { get; } = Open(service, options, "Erasures");
 
+    public RecentNotes Noted { get; } = new();
+
     /// <summary>Each by its name without the prefix, those first that others are to be read with.</summary>
     public IReadOnlyList<(string Name, Table Table)> All =>
     [

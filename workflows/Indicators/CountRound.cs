@@ -12,8 +12,11 @@ public sealed class CountRound(ICaseStore cases, IChangedCases changed, IIndicat
 
     private const int ReadAtOnce = 8;
 
-    /// <summary>No write takes so long after it was noted.</summary>
-    private static readonly TimeSpan WritesEnd = TimeSpan.FromSeconds(30);
+    /// <summary>A note serves all writes of its case that begin within this time: an answer, what is asked next, and its mail come together.</summary>
+    public static readonly TimeSpan NotesStand = TimeSpan.FromSeconds(10);
+
+    /// <summary>No write that a note serves ends so long after it.</summary>
+    private static readonly TimeSpan WritesEnd = NotesStand + TimeSpan.FromSeconds(30);
 
     /// <summary>With time alone cases become late, and days pass.</summary>
     private static readonly TimeSpan CountAgain = TimeSpan.FromMinutes(5);
@@ -21,6 +24,8 @@ public sealed class CountRound(ICaseStore cases, IChangedCases changed, IIndicat
     /// <returns>How many cases were read.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation = default)
     {
+        // What was noted so long before the cases are read has been written by then.
+        var settled = clock.GetUtcNow() - WritesEnd;
         var noted = await changed.ListAsync(MostAtOnce, cancellation);
         var calendar = await calendars.ReadAsync(cancellation);
         var read = new List<CaseFigures>();
@@ -32,8 +37,6 @@ public sealed class CountRound(ICaseStore cases, IChangedCases changed, IIndicat
 
         await indicators.SaveAsync(read, cancellation);
 
-        // A write that was noted a moment ago may not have been there yet.
-        var settled = clock.GetUtcNow() - WritesEnd;
         foreach (var one in noted.Where(one => one.At < settled)) await changed.ClearAsync(one, cancellation);
         if (read.Count > 0 || await IsOldAsync(cancellation)) await CountAsync(cancellation);
         return read.Count;
