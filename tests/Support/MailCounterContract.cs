@@ -31,4 +31,15 @@ public abstract class MailCounterContract
 
         Assert.Equal(4, passed.Count(pass => pass));
     }
+
+    [Fact]
+    public async Task Of_a_long_row_exactly_so_many_pass_and_the_next_hour_begins_anew()
+    {
+        var counter = await OpenAsync();
+
+        for (var mail = 0; mail < 230; mail++) Assert.True(await counter.TryCountAsync(TenPastTen, 230, Cancellation));
+
+        Assert.False(await counter.TryCountAsync(TenPastTen, 230, Cancellation));
+        Assert.True(await counter.TryCountAsync(TenPastTen.AddHours(1), 230, Cancellation));
+    }
 }
