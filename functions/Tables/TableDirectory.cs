@@ -55,12 +55,18 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
             if (Recent() is { } recent) return recent;
 
             var until = clock.GetUtcNow() + Kept;
-            var offices = RowsAsync(OfficeRow.Partition, OfficeRow.Read, office => office.Id, cancellation);
-            var people = RowsAsync(PersonRow.Partition, PersonRow.Read, person => person.Id, cancellation);
-            var partners = RowsAsync(PartnerRow.Partition, PartnerRow.Read, partner => partner.Id, cancellation);
-            var webhooks = RowsAsync(WebhookRow.Partition, WebhookRow.Read, webhook => webhook.Partner, cancellation);
-            var programmes = RowsAsync(ProgrammeRow.Partition, ProgrammeRow.Read, programme => programme.Code, cancellation);
-            var reading = new DirectoryReading(await offices, await people, await partners) { Webhooks = await webhooks, Programmes = await programmes };
+            // Offices, partners, people and programmes lie one after the other; the mailboxes, which may be many, lie before them, trainings and webhooks after.
+            var listed = RowsAsync(TableClient.CreateQueryFilter($"PartitionKey ge {OfficeRow.Partition} and PartitionKey le {ProgrammeRow.Partition}"), cancellation);
+            var webhooks = RowsAsync(TableClient.CreateQueryFilter($"PartitionKey eq {WebhookRow.Partition}"), cancellation);
+            var rows = await listed;
+            var reading = new DirectoryReading(
+                Entries(rows[OfficeRow.Partition], OfficeRow.Read, office => office.Id),
+                Entries(rows[PersonRow.Partition], PersonRow.Read, person => person.Id),
+                Entries(rows[PartnerRow.Partition], PartnerRow.Read, partner => partner.Id))
+            {
+                Webhooks = Entries((await webhooks)[WebhookRow.Partition], WebhookRow.Read, webhook => webhook.Partner),
+                Programmes = Entries(rows[ProgrammeRow.Partition], ProgrammeRow.Read, programme => programme.Code),
+            };
             _recent = new Reading(reading, until);
             return reading;
         }
@@ -93,18 +99,14 @@ internal sealed class TableDirectory(TableSet tables, TimeProvider clock) : IDir
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, T>> RowsAsync<T>(
-        string partition, Func<TableEntity, T> read, Func<T, string> id, CancellationToken cancellation)
+    private async Task<ILookup<string, TableEntity>> RowsAsync(string filter, CancellationToken cancellation)
     {
-        var entries = new Dictionary<string, T>();
-        await foreach (var row in _directory.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation))
-        {
-            var entry = read(row);
-            entries[id(entry)] = entry;
-        }
-
-        return entries;
+        var rows = new List<TableEntity>();
+        await foreach (var row in _directory.QueryAsync(filter, cancellation)) rows.Add(row);
+        return rows.ToLookup(row => row.PartitionKey);
     }
+
+    private static Dictionary<string, T> Entries<T>(IEnumerable<TableEntity> rows, Func<TableEntity, T> read, Func<T, string> id) => rows.Select(read).ToDictionary(id);
 
     private sealed record Reading(DirectoryReading Directory, DateTimeOffset Until);
 }
