@@ -5,10 +5,10 @@ namespace Relais.Partners;
 /// <summary>Sends what is due to every partner that has a webhook. Two rounds may meet: whoever claims a delivery sends it.</summary>
 public sealed class EventRound(IDirectory directory, IDeliveries deliveries, ICaseStore cases, IEventSender sender, WebhookDoor door, TimeProvider clock)
 {
-    /// <summary>A round ends in good time before the next begins; what is left is due then too.</summary>
-    private const int MostAtOnce = 50;
+    /// <summary>Of a partner; what is left is due in the next round too.</summary>
+    private const int MostAtOnce = 200;
 
-    /// <summary>A receiver that is away is not called fifty times to find that out.</summary>
+    /// <summary>A receiver that is away is not called two hundred times to find that out.</summary>
     private const int MostFailuresInARow = 3;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
