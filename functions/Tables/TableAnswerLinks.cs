@@ -20,26 +20,14 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
     private const string OfNoCase = "expires";
     private readonly Table _tokens = tables.Tokens;
 
-    public async Task<string> IssueAsync(AnswerLink link, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<string>> IssueAsync(IReadOnlyList<AnswerLink> links, CancellationToken cancellation = default)
     {
-        var token = Base32.Rfc4648.Encode(RandomNumberGenerator.GetBytes(TokenBytes)).ToLowerInvariant();
-        var hash = Hash(token);
+        var issued = links.Select(link => (Link: link, Token: NewToken())).ToList();
 
         // Listed first: a link that is not there does no harm in the list, one that is not listed would never be forgotten.
-        await _tokens.UpsertAsync(Listed(link, hash), cancellation);
-        var row = new TableEntity(Partition(hash), hash)
-            .With("CaseCode", link.CaseCode)
-            .With("Number", link.Number)
-            .With("Step", link.Step)
-            .With("Holder", link.Holder)
-            .WithWord<LinkPurpose>("Purpose", link.Purpose)
-            .With("ExpiresAt", link.ExpiresAt)
-            .With("Digest", link.Digest)
-            .With("Mailbox", link.Mailbox)
-            .With("Domain", link.Domain);
-        // Written over: a row of that hash can only be this one, written by a request whose reply was lost.
-        await _tokens.UpsertAsync(row, cancellation);
-        return token;
+        foreach (var list in issued.Select(one => Listed(one.Link, Hash(one.Token))).GroupBy(row => row.PartitionKey)) await WriteAsync([.. list], cancellation);
+        await Task.WhenAll(issued.Select(one => _tokens.UpsertAsync(Row(one.Link, Hash(one.Token)), cancellation)));
+        return [.. issued.Select(one => one.Token)];
     }
 
     public async Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default)
@@ -88,11 +76,28 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
         return forgotten;
     }
 
+    /// <summary>Written over: a row of that hash can only be this one, written by a request whose reply was lost.</summary>
+    private Task WriteAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellation) =>
+        rows is [var only] ? _tokens.UpsertAsync(only, cancellation) : _tokens.TrySubmitAsync([.. rows.Select(CaseTransaction.Over)], cancellation);
+
+    private static TableEntity Row(AnswerLink link, string hash) => new TableEntity(Partition(hash), hash)
+        .With("CaseCode", link.CaseCode)
+        .With("Number", link.Number)
+        .With("Step", link.Step)
+        .With("Holder", link.Holder)
+        .WithWord<LinkPurpose>("Purpose", link.Purpose)
+        .With("ExpiresAt", link.ExpiresAt)
+        .With("Digest", link.Digest)
+        .With("Mailbox", link.Mailbox)
+        .With("Domain", link.Domain);
+
     private static TableEntity Listed(AnswerLink link, string hash) => (link.CaseCode.Length > 0
         ? new TableEntity(OfCase(link.CaseCode), hash)
         : new TableEntity(OfNoCase, $"{Keys.Time(link.ExpiresAt)}-{hash}")).With("Hash", hash);
 
     private static string OfCase(string code) => Keys.Escape("case." + code);
+
+    private static string NewToken() => Base32.Rfc4648.Encode(RandomNumberGenerator.GetBytes(TokenBytes)).ToLowerInvariant();
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 

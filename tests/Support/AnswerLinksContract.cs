@@ -46,6 +46,17 @@ public abstract class AnswerLinksContract
     }
 
     [Fact]
+    public async Task Links_that_are_issued_together_keep_their_order()
+    {
+        var links = await OpenAsync();
+        AnswerLink[] wanted = [Link, Link with { Purpose = LinkPurpose.Page }, Link with { CaseCode = "", Mailbox = "9f3a" }];
+
+        var tokens = await links.IssueAsync(wanted, Cancellation);
+
+        Assert.Equal(wanted, await Task.WhenAll(tokens.Select(token => links.FindAsync(token, Cancellation))));
+    }
+
+    [Fact]
     public async Task Links_are_forgotten_with_their_case_and_no_others()
     {
         var links = await OpenAsync();

@@ -43,6 +43,23 @@ public sealed class TableAnswerLinksTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_two_links_of_a_mail_are_listed_with_one_request_and_written_only_then()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var links = new TableAnswerLinks(tables.Set);
+
+        Assert.Equal(3, await tables.CountAsync(() => links.IssueAsync([Link, Link with { Purpose = LinkPurpose.Reply }], Cancellation)));
+
+        tables.Intercept = request => request.RequestUri!.AbsolutePath.EndsWith("/$batch", StringComparison.Ordinal)
+            ? TestTables.Fail(System.Net.HttpStatusCode.ServiceUnavailable)
+            : Task.FromResult<HttpResponseMessage?>(null);
+        await Assert.ThrowsAsync<NotNowException>(() => links.IssueAsync([Link, Link with { Purpose = LinkPurpose.Reply }], Cancellation));
+        Assert.Equal(2 * 2, (await tables.RowsAsync("Tokens")).Count);
+        Assert.Equal(2, await links.ForgetAsync(Link.CaseCode, Cancellation));
+        Assert.Empty(await tables.RowsAsync("Tokens"));
+    }
+
+    [Fact]
     public async Task A_text_that_cannot_be_a_token_is_not_looked_up()
     {
         var tables = await TestTables.CreateAsync(azurite);

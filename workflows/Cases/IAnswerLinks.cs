@@ -5,8 +5,8 @@ namespace Relais.Cases;
 /// <summary>Answer tokens: random, stored as hashes only, bound to case, step and holder (table <c>Tokens</c>).</summary>
 public interface IAnswerLinks
 {
-    /// <returns>A new token of 32 lower-case base32 characters (160 random bits), which is kept nowhere.</returns>
-    Task<string> IssueAsync(AnswerLink link, CancellationToken cancellation = default);
+    /// <returns>For each link a new token of 32 lower-case base32 characters (160 random bits), which is kept nowhere.</returns>
+    Task<IReadOnlyList<string>> IssueAsync(IReadOnlyList<AnswerLink> links, CancellationToken cancellation = default);
 
     /// <summary>What a token is bound to; null for an unknown or malformed one. Letter case is ignored.</summary>
     Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default);
@@ -18,6 +18,12 @@ public interface IAnswerLinks
     /// <summary>Forgets links of no case, to a digest's lines or to preferences, that expired before a time.</summary>
     /// <returns>How many there were.</returns>
     Task<int> ForgetExpiredAsync(DateTimeOffset before, int most, CancellationToken cancellation = default);
+}
+
+public static class AnswerLinks
+{
+    /// <summary>One link alone.</summary>
+    public static async Task<string> IssueAsync(this IAnswerLinks links, AnswerLink link, CancellationToken cancellation = default) => (await links.IssueAsync([link], cancellation))[0];
 }
 
 /// <remarks>Stored: add optional fields only.</remarks>

@@ -15,15 +15,16 @@ public sealed class MailLinks(IAnswerLinks links, LinkOptions options, TimeProvi
     private static readonly TimeSpan PreferencesAct = TimeSpan.FromDays(90);
 
     /// <summary>The answer page of the letter's step, for its recipient; or the page that asks why the step has stalled.</summary>
-    public async Task<Uri> AnswerPageAsync(Letter letter, StepRecord step, CancellationToken cancellation = default)
-    {
-        var purpose = letter.Message.Kind == MessageKind.CallTask ? LinkPurpose.StallReason : LinkPurpose.Page;
-        return new Uri(options.BaseUrl, $"/a/{await links.IssueAsync(Answer(letter, step, purpose), cancellation)}");
-    }
+    public async Task<Uri> AnswerPageAsync(Letter letter, StepRecord step, CancellationToken cancellation = default) =>
+        AddressOf(await links.IssueAsync(Page(letter, step), cancellation));
 
-    /// <summary>The token of the address that answers the letter's step.</summary>
-    public Task<string> ReplyTokenAsync(Letter letter, StepRecord step, CancellationToken cancellation = default) =>
-        links.IssueAsync(Answer(letter, step, LinkPurpose.Reply), cancellation);
+    /// <summary>What a mail by itself carries: the page, and the token of the address that answers the letter's step, where a reply can.</summary>
+    public async Task<(Uri Page, string? ReplyToken)> OfMailAsync(Letter letter, StepRecord step, CancellationToken cancellation = default)
+    {
+        var page = Page(letter, step);
+        var tokens = await links.IssueAsync(letter.Message.Kind.IsAnsweredByReply() ? [page, Answer(letter, step, LinkPurpose.Reply)] : [page], cancellation);
+        return (AddressOf(tokens[0]), tokens.ElementAtOrDefault(1));
+    }
 
     /// <summary>The token of the address that answers a digest's lines by their numbers.</summary>
     public Task<string> ReplyTokenAsync(DigestKey digest, Recipient reader, CancellationToken cancellation = default) =>
@@ -43,6 +44,11 @@ public sealed class MailLinks(IAnswerLinks links, LinkOptions options, TimeProvi
             Domain: reader.Party == Party.Referrer ? EmailAddress.DomainOf(reader.Address) : null);
         return new Uri(options.BaseUrl, $"/u/{await links.IssueAsync(link, cancellation)}");
     }
+
+    private Uri AddressOf(string token) => new(options.BaseUrl, $"/a/{token}");
+
+    private AnswerLink Page(Letter letter, StepRecord step) =>
+        Answer(letter, step, letter.Message.Kind == MessageKind.CallTask ? LinkPurpose.StallReason : LinkPurpose.Page);
 
     /// <summary>Links act for 14 days, or to the end of the step's window if that is later.</summary>
     private AnswerLink Answer(Letter letter, StepRecord step, LinkPurpose purpose)

@@ -84,9 +84,8 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         string? replyToken = null;
         if (letter.Step is { } step)
         {
-            message = message with { AnswerUrl = await links.AnswerPageAsync(letter, step, cancellation) };
-
-            if (message.Kind.IsAnsweredByReply()) replyToken = await links.ReplyTokenAsync(letter, step, cancellation);
+            (var page, replyToken) = await links.OfMailAsync(letter, step, cancellation);
+            message = message with { AnswerUrl = page };
         }
 
         var rendered = await renderer.RenderAsync(message, cancellation);

@@ -10,12 +10,8 @@ public sealed class InMemoryAnswerLinks : IAnswerLinks
     private readonly ConcurrentDictionary<string, AnswerLink> _links = new(StringComparer.OrdinalIgnoreCase);
     private int _issued;
 
-    public Task<string> IssueAsync(AnswerLink link, CancellationToken cancellation = default)
-    {
-        var token = Token(Interlocked.Increment(ref _issued));
-        _links[token] = link;
-        return Task.FromResult(token);
-    }
+    public Task<IReadOnlyList<string>> IssueAsync(IReadOnlyList<AnswerLink> links, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. links.Select(Issue)]);
 
     public Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default) => Task.FromResult(_links.GetValueOrDefault(token));
 
@@ -24,6 +20,13 @@ public sealed class InMemoryAnswerLinks : IAnswerLinks
 
     public Task<int> ForgetExpiredAsync(DateTimeOffset before, int most, CancellationToken cancellation = default) => Task.FromResult(
         _links.Where(link => link.Value.CaseCode.Length == 0 && link.Value.ExpiresAt < before).Take(most).Count(_links.TryRemove));
+
+    private string Issue(AnswerLink link)
+    {
+        var token = Token(Interlocked.Increment(ref _issued));
+        _links[token] = link;
+        return token;
+    }
 
     private static string Token(int number)
     {
