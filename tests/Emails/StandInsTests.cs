@@ -77,9 +77,10 @@ public class StandInsTests
         await _correspondents.ChangeAsync("cm@iom.example", was => was with { Absences = [new(Today, Today, "mail:fatou@iom.example")] }, TestContext.Current.CancellationToken);
         var reader = new Recipient(Party.Referrer, "cm@iom.example", "Awa", Language.English, RecipientRole.Owner);
 
-        var standIn = await new StandIns(_correspondents).OfAsync(reader, Today, _case, await _directory.ReadAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        var (standIn, mailbox) = await new StandIns(_correspondents).OfAsync(reader, Today, _case, await _directory.ReadAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
         Assert.Equal(reader with { Address = "fatou@iom.example", Name = "fatou@iom.example" }, standIn);
+        Assert.Equal(Correspondent.IdOf("fatou@iom.example"), mailbox.Id);
     }
 
     private Task<Correspondent> AwayAsync(string who, string standIn, DateOnly? from = null, DateOnly? to = null) => _correspondents.ChangeAsync(

@@ -82,21 +82,34 @@ public static class CorrespondentChanges
         Func<Correspondent, Correspondent?> decide,
         CancellationToken cancellation = default) => correspondents.ChangeMailboxAsync(Correspondent.IdOf(address), decide, cancellation);
 
-    /// <inheritdoc cref="ChangeAsync"/>
+    /// <inheritdoc cref="ChangeAsync(ICorrespondents, string, Func{Correspondent, Correspondent?}, CancellationToken)"/>
     /// <param name="id">The mailbox's, where its address is not known.</param>
     public static async Task<Correspondent> ChangeMailboxAsync(
         this ICorrespondents correspondents,
         string id,
         Func<Correspondent, Correspondent?> decide,
+        CancellationToken cancellation = default) =>
+        await correspondents.ChangeAsync(await correspondents.KnownAsync(id, cancellation), decide, cancellation);
+
+    /// <inheritdoc cref="ChangeAsync(ICorrespondents, string, Func{Correspondent, Correspondent?}, CancellationToken)"/>
+    /// <param name="was">The mailbox as it was read a moment ago, which is decided upon first.</param>
+    public static async Task<Correspondent> ChangeAsync(
+        this ICorrespondents correspondents,
+        Correspondent was,
+        Func<Correspondent, Correspondent?> decide,
         CancellationToken cancellation = default)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var was = await correspondents.FindAsync(id, cancellation) ?? new Correspondent { Id = id };
             if (decide(was) is not { } now) return was;
             if (await correspondents.TrySaveAsync(now, cancellation)) return now;
+            was = await correspondents.KnownAsync(was.Id, cancellation);
         }
 
         throw new NotNowException("What is known of a mailbox is being written by others.");
     }
+
+    /// <returns>An empty one where nothing is known of the mailbox.</returns>
+    public static async Task<Correspondent> KnownAsync(this ICorrespondents correspondents, string id, CancellationToken cancellation = default) =>
+        await correspondents.FindAsync(id, cancellation) ?? new Correspondent { Id = id };
 }

@@ -40,10 +40,10 @@ public sealed class Dispatch(
     {
         var now = clock.GetUtcNow();
         var hours = await schedule.HoursAsync(cancellation);
-        letter = await ToWhoIsThereAsync(letter, NextTime(letter.Way, now, hours), cancellation);
-        var way = letter.Way == Way.Daily && await PrefersAtOnceAsync(letter.To, cancellation) ? Way.Alone : letter.Way;
+        (letter, var mailbox) = await ToWhoIsThereAsync(letter, NextTime(letter.Way, now, hours), cancellation);
+        var way = letter.Way == Way.Daily && mailbox.Prefers == Sending.AtOnce ? Way.Alone : letter.Way;
         if (way == Way.Alone && NextTime(way, now, hours) is var open && open > now) return await HoldAsync(letter, Way.Alone, open, cancellation);
-        if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, hours, now, cancellation)) way = Way.Daily;
+        if (way == Way.Alone && !await IsOneOfTheFirstAsync(letter, mailbox, hours, now, cancellation)) way = Way.Daily;
         if (way != Way.Alone) return await HoldAsync(letter, way, NextTime(way, now, hours), cancellation);
         if (!await counter.TryCountAsync(now, options.MostPerHour, cancellation)) return await HoldAsync(letter, Way.Alone, hours.NextOpen(now + Hour), cancellation);
         return await post.SendAsync(letter, cancellation);
@@ -55,19 +55,17 @@ public sealed class Dispatch(
 
     /// <summary>Whether somebody stands in for the letter's recipient at a time.</summary>
     public async Task<bool> HasStandInAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation = default) =>
-        (await ToWhoIsThereAsync(letter, at, cancellation)).To.Address != letter.To.Address;
+        (await ToWhoIsThereAsync(letter, at, cancellation)).Letter.To.Address != letter.To.Address;
 
     /// <summary>The digest that a line which is put in now goes out with.</summary>
     public async Task<DateTimeOffset> NextDigestAsync(Way way, DateTimeOffset now, CancellationToken cancellation = default) =>
         NextTime(way, now, await schedule.HoursAsync(cancellation));
 
-    private async Task<bool> PrefersAtOnceAsync(Recipient reader, CancellationToken cancellation) =>
-        (await correspondents.FindAsync(Correspondent.IdOf(reader.Address), cancellation))?.Prefers == Sending.AtOnce;
-
-    private async Task<Letter> ToWhoIsThereAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation)
+    private async Task<(Letter Letter, Correspondent Mailbox)> ToWhoIsThereAsync(Letter letter, DateTimeOffset at, CancellationToken cancellation)
     {
-        var to = await standIns.OfAsync(letter.To, WorkingCalendar.DateOf(at), letter.Case, await directory.ReadAsync(cancellation), cancellation);
-        return to.Address == letter.To.Address ? letter : letter with { To = to, Message = letter.Message with { RecipientName = to.Name, Language = to.Language } };
+        var (to, mailbox) = await standIns.OfAsync(letter.To, WorkingCalendar.DateOf(at), letter.Case, await directory.ReadAsync(cancellation), cancellation);
+        var isThere = to.Address == letter.To.Address;
+        return (isThere ? letter : letter with { To = to, Message = letter.Message with { RecipientName = to.Name, Language = to.Language } }, mailbox);
     }
 
     /// <summary>When what is put in now may go out: at once, at the end of the quiet, or with the next digest of its kind.</summary>
@@ -80,13 +78,14 @@ public sealed class Dispatch(
     }
 
     /// <summary>The storm guard: only so many mails a day come by themselves. A mail that is tried again counts once.</summary>
-    private async Task<bool> IsOneOfTheFirstAsync(Letter letter, PostHours hours, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="mailbox">The recipient's, as it was read a moment ago.</param>
+    private async Task<bool> IsOneOfTheFirstAsync(Letter letter, Correspondent mailbox, PostHours hours, DateTimeOffset now, CancellationToken cancellation)
     {
         var day = hours.DayOf(now);
         var key = $"{letter.Case.Code}/{letter.MailKey}";
         var counts = false;
         await correspondents.ChangeAsync(
-            letter.To.Address,
+            mailbox,
             was =>
             {
                 IReadOnlyList<string> today = was.Singles is { } singles && singles.Day == day ? singles.Mails : [];

@@ -15,24 +15,27 @@ public sealed class StandIns(ICorrespondents correspondents)
         IEnumerable<Recipient> readers, DateOnly day, CaseRecord @case, DirectoryReading directory, CancellationToken cancellation = default)
     {
         var there = new List<Recipient>();
-        foreach (var reader in readers) there.Add(await OfAsync(reader, day, @case, directory, cancellation));
+        foreach (var reader in readers) there.Add((await OfAsync(reader, day, @case, directory, cancellation)).Reader);
         return [.. there.DistinctBy(reader => reader.Address, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The first in the line of delegates who is there, at most three on. Where nobody is, the reader gets the mail all the same.</summary>
-    public async Task<Recipient> OfAsync(Recipient reader, DateOnly day, CaseRecord @case, DirectoryReading directory, CancellationToken cancellation = default)
+    /// <returns>Who gets it, and what is known of their mailbox.</returns>
+    public async Task<(Recipient Reader, Correspondent Mailbox)> OfAsync(Recipient reader, DateOnly day, CaseRecord @case, DirectoryReading directory, CancellationToken cancellation = default)
     {
-        var current = reader;
-        for (var hop = 0; hop <= MostHops; hop++)
+        var own = await KnownAsync(reader, cancellation);
+        var (current, mailbox) = (reader, own);
+        for (var hop = 0; hop < MostHops; hop++)
         {
-            var known = await correspondents.FindAsync(Correspondent.IdOf(current.Address), cancellation);
-            if (known?.AbsenceOn(day) is not { } absence) return current;
-            if (WhoIs(absence.Delegate, reader, @case, directory) is not { } next) return reader;
-            current = next;
+            if (mailbox.AbsenceOn(day) is not { } absence) return (current, mailbox);
+            if (WhoIs(absence.Delegate, reader, @case, directory) is not { } next) return (reader, own);
+            (current, mailbox) = (next, await KnownAsync(next, cancellation));
         }
 
-        return reader;
+        return mailbox.AbsenceOn(day) is null ? (current, mailbox) : (reader, own);
     }
+
+    private Task<Correspondent> KnownAsync(Recipient reader, CancellationToken cancellation) => correspondents.KnownAsync(Correspondent.IdOf(reader.Address), cancellation);
 
     /// <summary>A delegate as somebody who is told in the reader's part; null for one that the directory does not know any more.</summary>
     private static Recipient? WhoIs(string @delegate, Recipient reader, CaseRecord @case, DirectoryReading directory)
