@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
@@ -77,10 +78,17 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         return true;
     }
 
+    public async Task<MailRecord?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation = default)
+    {
+        using var span = CaseTelemetry.Begin(new CaseChange(code) { Mail = mail });
+        var row = MailRow.Write(ToWrite(code), mail);
+        var version = mail.Version is { } was ? await _cases.TryReplaceAsync(row, new ETag(was), cancellation) : await _cases.TryAddAsync(row, cancellation);
+        return version is { } now ? mail with { Version = now.ToString() } : null;
+    }
+
     private async Task<bool> WriteAsync(CaseChange change, CancellationToken cancellation)
     {
-        if (Keys.Escape(change.Code) != change.Code) throw new ArgumentException($"Not a case code: {change.Code}.", nameof(change));
-
+        ToWrite(change.Code);
         if (change.Case is not { } @case)
         {
             // A transaction of nothing is refused by the storage.
@@ -106,6 +114,8 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         if (writing is not null) await _projection.FollowAsync(@case, writing, versions[^1], cancellation);
         return true;
     }
+
+    private static string ToWrite(string code) => Keys.Escape(code) == code ? code : throw new ArgumentException($"Not a case code: {code}.", nameof(code));
 
     /// <summary>A mail that is about to be sent, a command and a note change none of the facts.</summary>
     private static bool IsCounted(CaseChange change) => change.Answer is not null || change.Steps.Count > 0 || change.Mail is { State: not MailState.Claimed };

@@ -153,7 +153,7 @@ public sealed class LongBatchTests
         await using var world = await DoorWorld.StartAsync(
             services =>
             {
-                cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
+                cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync), nameof(ICaseStore.ClaimAsync));
                 cutOff.Watch<IClaims>(services, nameof(IClaims.TryTakeAsync), nameof(IClaims.TryReplaceAsync), nameof(IClaims.FreeAsync));
                 cutOff.Watch<IPendingWork>(services, nameof(IPendingWork.MarkAsync), nameof(IPendingWork.ClearAsync));
                 cutOff.Watch<IBatches>(services, nameof(IBatches.SaveOutcomesAsync), nameof(IBatches.TrySaveAsync), nameof(IBatches.DeleteSheetAsync));

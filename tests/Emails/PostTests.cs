@@ -157,6 +157,18 @@ public class PostTests
     }
 
     /// <summary>Feedback on a case, without links.</summary>
+    [Fact]
+    public async Task A_mail_reads_its_mailbox_once_and_its_case_not_at_all()
+    {
+        var calls = new Calls();
+        await using var world = await CaseWorld.StartWithPostAsync(with: services => calls.Watch<ICaseStore>(services).Watch<ICorrespondents>(services));
+        var letter = await LetterAsync(world);
+
+        Assert.Equal(
+            ["ICorrespondents.FindAsync", "ICorrespondents.TrySaveAsync", "ICaseStore.ClaimAsync", "ICaseStore.CommitAsync"],
+            await calls.DuringAsync(() => world.Get<Dispatch>().SendAsync(letter, TestContext.Current.CancellationToken)));
+    }
+
     private static async Task<Letter> LetterAsync(CaseWorld world)
     {
         var @case = await world.CaseAsync(await world.ReferAsync());

@@ -194,6 +194,25 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task Whoever_has_claimed_a_mail_writes_over_the_claim_as_long_as_nobody_else_has()
+    {
+        var store = await OpenAsync();
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code) }, Cancellation);
+
+        var claim = (await store.ClaimAsync(Code, Mail("m"), Cancellation))!;
+        Assert.Equal(Content(Mail("m")), Content(claim));
+        Assert.Null(await store.ClaimAsync(Code, Mail("m"), Cancellation));
+
+        var over = (await store.ClaimAsync(Code, claim with { ClaimedAt = Start.AddMinutes(3) }, Cancellation))!;
+        Assert.Null(await store.ClaimAsync(Code, claim with { ClaimedAt = Start.AddMinutes(4) }, Cancellation));
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent } }, Cancellation));
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = over with { State = MailState.Sent }, Log = [Log("asked")] }, Cancellation));
+
+        var kept = (await store.ReadAsync(Code, new CaseRows(Mail: "m"), Cancellation))!.Mail!;
+        Assert.Equal((MailState.Sent, Start.AddMinutes(3)), (kept.State, kept.ClaimedAt));
+    }
+
+    [Fact]
     public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it_unless_it_carries_a_version()
     {
         var store = await OpenAsync();

@@ -28,7 +28,7 @@ public sealed class CutOff(int at, bool after)
     /// <summary>Puts itself before everything that a case, its doors and its mails write to, and tell.</summary>
     public void WatchAll(IServiceCollection services)
     {
-        Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
+        Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync), nameof(ICaseStore.ClaimAsync));
         Watch<IClaims>(services, nameof(IClaims.TryTakeAsync), nameof(IClaims.TryReplaceAsync), nameof(IClaims.FreeAsync));
         Watch<IPendingWork>(services, nameof(IPendingWork.MarkAsync), nameof(IPendingWork.ClearAsync));
         Watch<ITrainingSessions>(services, nameof(ITrainingSessions.TrySaveAsync));

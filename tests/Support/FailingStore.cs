@@ -18,9 +18,14 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
 
     public Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
     {
-        if (_fails?.Invoke(change) != true) return store.CommitAsync(change, cancellation);
-        _fails = null;
-        throw new NotNowException("Storage is away.");
+        FailOn(change);
+        return store.CommitAsync(change, cancellation);
+    }
+
+    public Task<MailRecord?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation = default)
+    {
+        FailOn(new CaseChange(code) { Mail = mail });
+        return store.ClaimAsync(code, mail, cancellation);
     }
 
     public Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) => store.FindAsync(code, cancellation);
@@ -36,4 +41,11 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
     public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => store.ListAsync(query, cancellation);
 
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => store.OutdatedAsync(most, cancellation);
+
+    private void FailOn(CaseChange change)
+    {
+        if (_fails?.Invoke(change) != true) return;
+        _fails = null;
+        throw new NotNowException("Storage is away.");
+    }
 }

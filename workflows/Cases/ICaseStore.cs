@@ -24,6 +24,10 @@ public interface ICaseStore
     /// <remarks>Whenever the change holds the case row, the index rows follow it, also when the same change is committed again.</remarks>
     Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default);
 
+    /// <summary>Writes the row of a mail that is about to be sent, by itself: inserted, or in place of the version that it carries.</summary>
+    /// <returns>The row as it is kept, with its version; null when somebody else wrote first.</returns>
+    Task<MailRecord?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation = default);
+
     /// <summary>Writes the index rows of a case anew, for a change whose index a crash left behind.</summary>
     Task ProjectAsync(CaseRecord @case, CancellationToken cancellation = default);
 

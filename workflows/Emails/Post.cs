@@ -14,7 +14,8 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
     public async Task<SendOutcome> SendAsync(Letter letter, CancellationToken cancellation = default)
     {
         var mail = Row(letter);
-        if (await ClaimAsync(letter.Case.Code, mail, letter.Again, cancellation) is { } earlier) return earlier;
+        var (claim, earlier) = await ClaimAsync(letter.Case.Code, mail, letter.Again, cancellation);
+        if (claim is null) return earlier!;
 
         SendOutcome outcome;
         try
@@ -35,7 +36,11 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         }
 
         // The provider may tell of the mail before it is marked as sent: what it has told stays.
-        await cases.ChangeAsync(letter.Case.Code, new CaseRows(Mail: mail.Key), state => Mark(letter, state.Mail ?? mail, outcome), cancellation);
+        if (!await cases.CommitAsync(Mark(letter, claim, outcome), cancellation))
+        {
+            await cases.ChangeAsync(letter.Case.Code, new CaseRows(Mail: mail.Key), state => Mark(letter, state.Mail ?? mail, outcome), cancellation);
+        }
+
         return outcome;
     }
 
@@ -53,28 +58,28 @@ public sealed class Post(ICaseStore cases, MailLinks links, IEmailRenderer rende
         ClaimedAt = clock.GetUtcNow(),
     };
 
-    /// <returns>The outcome of an earlier attempt; null when this one has the claim.</returns>
-    private async Task<SendOutcome?> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
+    /// <returns>This attempt's claim as it is kept, or the outcome of an earlier one.</returns>
+    private async Task<(MailRecord? Claim, SendOutcome? Earlier)> ClaimAsync(string code, MailRecord mail, bool again, CancellationToken cancellation)
     {
-        if (await cases.CommitAsync(new CaseChange(code) { Mail = mail }, cancellation)) return null;
+        if (await cases.ClaimAsync(code, mail, cancellation) is { } first) return (first, null);
 
         var was = (await cases.ReadAsync(code, new CaseRows(Mail: mail.Key), cancellation))?.Mail;
         switch (was?.State)
         {
             case MailState.Sent:
-                return new SendOutcome.Sent(was.ProviderId ?? "");
+                return (null, new SendOutcome.Sent(was.ProviderId ?? ""));
             case MailState.Suppressed:
-                return new SendOutcome.Suppressed(was.Reason ?? "");
+                return (null, new SendOutcome.Suppressed(was.Reason ?? ""));
             case MailState.Parked when !again:
-                return new SendOutcome.Refused(was.Reason ?? "");
+                return (null, new SendOutcome.Refused(was.Reason ?? ""));
             case MailState.Waiting when mail.ClaimedAt < was.NotBefore:
                 throw new NotNowException($"Mail {mail.Key} of case {code} is to wait until {was.NotBefore:O}.");
             case MailState.Claimed when mail.ClaimedAt - was.ClaimedAt < options.ClaimHolds:
                 throw new NotNowException($"Mail {mail.Key} of case {code} may be being sent by another attempt.");
         }
 
-        return await cases.CommitAsync(new CaseChange(code) { Mail = mail.InPlaceOf(was) }, cancellation)
-            ? null
+        return await cases.ClaimAsync(code, mail.InPlaceOf(was), cancellation) is { } claim
+            ? (claim, null)
             : throw new NotNowException($"Mail {mail.Key} of case {code} was taken over by another attempt.");
     }
 

@@ -137,7 +137,7 @@ public class ErasureTests
         var cutOff = new CutOff(at, after);
         await using var world = await CaseWorld.StartAsync(with: services =>
         {
-            cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
+            cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync), nameof(ICaseStore.ClaimAsync));
             cutOff.Watch<ICaseArchive>(services, nameof(ICaseArchive.EraseAsync), nameof(ICaseArchive.NoteErasureAsync));
             cutOff.Watch<IClaims>(services, nameof(IClaims.FreeAsync));
             cutOff.Watch<IAnswerLinks>(services, nameof(IAnswerLinks.ForgetAsync));

@@ -25,7 +25,7 @@ public class CutOffTests
     {
         await using var world = await CaseWorld.StartWithPostAsync(with: services =>
         {
-            cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync));
+            cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync), nameof(ICaseStore.ClaimAsync));
             cutOff.Watch<IAnswerLinks>(services, nameof(IAnswerLinks.IssueAsync));
             cutOff.Watch<ICorrespondents>(services, nameof(ICorrespondents.TrySaveAsync));
             cutOff.Watch<IEmailSender>(services, nameof(IEmailSender.SendAsync));

@@ -64,18 +64,28 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
         }
     }
 
-    public Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
+    public Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default) => Task.FromResult(Commit(change));
+
+    public Task<MailRecord?> ClaimAsync(string code, MailRecord mail, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Commit(new CaseChange(code) { Mail = mail }) ? Row<MailRecord>(code, "mail-" + mail.Key) : null);
+        }
+    }
+
+    private bool Commit(CaseChange change)
     {
         lock (_gate)
         {
             if (change.Case is { } @case && !ShownAlready(@case)) change = change with { Case = @case with { UpdatedAt = (clock ?? TimeProvider.System).GetUtcNow() } };
             var writes = Writes(change).ToList();
-            if (writes.Exists(write => !write.Over && Version(change.Code, write.Row) != write.Version)) return Task.FromResult(false);
+            if (writes.Exists(write => !write.Over && Version(change.Code, write.Row) != write.Version)) return false;
 
             if (!_cases.TryGetValue(change.Code, out var rows)) _cases[change.Code] = rows = [];
             foreach (var write in writes) rows[write.Row] = Versioned(write.Record);
             Note(change.Code);
-            return Task.FromResult(true);
+            return true;
         }
     }
 
