@@ -15,7 +15,7 @@ public sealed class GetAnswerPage(AnswerDoor door, AnswerViews views, StallPages
         string token,
         CancellationToken cancellation)
     {
-        if (await door.OpenAsync(token, cancellation) is not { } opened) return views.Unknown(request);
+        if (await door.OpenAsync(token, toShow: !HttpMethods.IsHead(request.Method), cancellation) is not { } opened) return views.Unknown(request);
         var view = await views.OfAsync(opened, request, cancellation);
         if (opened.Link.Purpose == LinkPurpose.StallReason) return await stalls.OpenAsync(opened, view, request.Query["choice"], cancellation);
         return view.Standing switch

@@ -18,7 +18,7 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views, StallPages st
         [DurableClient] DurableTaskClient tasks,
         CancellationToken cancellation)
     {
-        if (await door.OpenAsync(token, cancellation) is not { } opened) return views.Unknown(request);
+        if (await door.OpenAsync(token, cancellation: cancellation) is not { } opened) return views.Unknown(request);
         var form = await AnswerForm.ReadAsync(request, cancellation);
         var view = await views.OfAsync(opened, request, cancellation);
         if (opened.Link.Purpose == LinkPurpose.StallReason) return await stalls.TakeAsync(opened, view, form, cancellation);
@@ -67,8 +67,7 @@ public sealed class PostAnswer(AnswerDoor door, AnswerViews views, StallPages st
         if (!answered && !form.IsConfirmed && opened.Step.Find(answer.Choice)!.Confirm) return AnswerPages.Result(view.Confirm(form, answer));
 
         // What has begun is finished, though the reader may close the page.
-        var (code, link) = (opened.State.Case.Code, opened.Link);
-        var verdict = await door.AnswerAsync(code, link.Number, link.Step, read, link.Holder, Channel.Button, runs, CancellationToken.None);
+        var verdict = await door.AnswerAsync(opened, read, Channel.Button, runs, CancellationToken.None);
         return verdict switch
         {
             Verdict.Accepted => AnswerPages.Result(view.Recorded(answer)),

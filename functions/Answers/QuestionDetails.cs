@@ -45,8 +45,8 @@ internal sealed class QuestionDetails(
         if (await cases.ReadReferralAsync(question.CaseCode, cancellation) is not { } one || await cases.ReadReferralAsync(code, cancellation) is not { } other) return question;
         if (isOwner && detail != AnswerPageDetail.None)
         {
-            await reads.ShowAsync(opened.State.Case, opened.Link.Holder, opened.State.Step!, cancellation);
-            if (await cases.FindAsync(code, cancellation) is { } beside) await reads.ShowAsync(beside, opened.Link.Holder, null, cancellation);
+            await reads.ShowAsync(opened.State, opened.Link.Holder, opened.State.Step, cancellation);
+            if (await cases.ReadAsync(code, reads.ToShow(new CaseRows()), cancellation) is { } beside) await reads.ShowAsync(beside, opened.Link.Holder, null, cancellation);
         }
 
         return question with { Compared = ComparedPeople.Of(one, other, isOwner ? detail : AnswerPageDetail.None) };
@@ -57,7 +57,7 @@ internal sealed class QuestionDetails(
         var noted = await WithNotesAsync(question, opened, cancellation);
         var works = question.Step.Owner is OwnerRole.Desk or OwnerRole.Counsellor or OwnerRole.Referrer;
         if (detail == AnswerPageDetail.None || !works || !isOwner) return noted;
-        return await reads.ShowAsync(opened.State.Case, opened.Link.Holder, opened.State.Step!, cancellation) is { } referral
+        return await reads.ShowAsync(opened.State, opened.Link.Holder, opened.State.Step, cancellation) is { } referral
             ? noted with { Person = Shown(referral.Person) }
             : noted;
     }

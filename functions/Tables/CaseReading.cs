@@ -20,10 +20,12 @@ internal static class CaseReading
     }
 
     /// <summary>Reads the named rows, by row key.</summary>
-    public static Task<Dictionary<string, TableEntity>> RowsAsync(Table cases, string code, IEnumerable<string> keys, CancellationToken cancellation)
+    /// <param name="loggedSince">Since when the lines of the log are to be read too.</param>
+    public static Task<Dictionary<string, TableEntity>> RowsAsync(Table cases, string code, IEnumerable<string> keys, DateTimeOffset? loggedSince, CancellationToken cancellation)
     {
         var partition = Keys.Escape(code);
         var rows = string.Join(" or ", keys.Select(key => TableClient.CreateQueryFilter($"RowKey eq {key}")));
+        if (loggedSince is { } since) rows += TableClient.CreateQueryFilter($" or (RowKey ge {LogRow.Since(since)} and RowKey lt {LogRow.End})");
         return RowsAsync(cases, TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + $" and ({rows})", cancellation);
     }
 

@@ -24,16 +24,20 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         var mail = rows.Mail is null ? null : MailRow.Key(rows.Mail);
         var command = rows.Command is null ? null : CommandRow.Key(rows.Command);
         var reply = rows.Reply is null ? null : InboundRow.Key(rows.Reply);
-        string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command, reply];
+        string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command, reply, .. rows.Referral ? [PersonRows.Person, PersonRows.Restricted] : Array.Empty<string>()];
 
-        var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), cancellation);
+        var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), rows.LoggedSince, cancellation);
         return CaseReading.Case(found) is not { } @case ? null : new CaseState(
             @case,
             Row(step.Step, StepRow.Read),
             Row(step.Answer, AnswerRow.Read),
             Row(mail, MailRow.Read),
             Row(command, CommandRow.Read),
-            Row(reply, InboundRow.Read));
+            Row(reply, InboundRow.Read))
+        {
+            Referral = rows.Referral ? Referral(found) : null,
+            Logged = rows.LoggedSince is null ? null : Log(found),
+        };
 
         T? Row<T>(string? key, Func<TableEntity, T> read)
             where T : class
@@ -53,22 +57,29 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
             @case,
             [.. Rows(StepRow.Prefix, StepRow.Read).OrderBy(step => step.Number)],
             [.. Rows(AnswerRow.Prefix, AnswerRow.Read).OrderBy(answer => answer.Number)],
-            [.. Rows(LogRow.Prefix, LogRow.Read).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)],
+            Log(rows),
             [.. Rows(NoteRow.Prefix, NoteRow.Read).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
             [.. Rows(MailRow.Prefix, MailRow.Read).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
             [.. Rows(CommandRow.Prefix, CommandRow.Read)
                 .OrderBy(command => command.Command.At).ThenBy(command => command.Command.Key, StringComparer.Ordinal)],
             [.. Rows(InboundRow.Prefix, InboundRow.Read).OrderBy(reply => reply.ReceivedAt).ThenBy(reply => reply.Key, StringComparer.Ordinal)]);
 
-        IEnumerable<T> Rows<T>(string prefix, Func<TableEntity, T> read) =>
-            rows.Values.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Select(read);
+        IEnumerable<T> Rows<T>(string prefix, Func<TableEntity, T> read) => Of(rows, prefix, read);
     }
 
     public async Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default)
     {
-        var rows = await CaseReading.RowsAsync(_cases, code, [PersonRows.Person, PersonRows.Restricted], cancellation);
-        return rows.TryGetValue(PersonRows.Person, out var person) ? PersonRows.Read(person, rows.GetValueOrDefault(PersonRows.Restricted)) : null;
+        return Referral(await CaseReading.RowsAsync(_cases, code, [PersonRows.Person, PersonRows.Restricted], loggedSince: null, cancellation));
     }
+
+    private static Referral? Referral(Dictionary<string, TableEntity> rows) =>
+        rows.TryGetValue(PersonRows.Person, out var person) ? PersonRows.Read(person, rows.GetValueOrDefault(PersonRows.Restricted)) : null;
+
+    private static IReadOnlyList<LogEntry> Log(Dictionary<string, TableEntity> rows) =>
+        [.. Of(rows, LogRow.Prefix, LogRow.Read).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+
+    private static IEnumerable<T> Of<T>(Dictionary<string, TableEntity> rows, string prefix, Func<TableEntity, T> read) =>
+        rows.Values.Where(row => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)).Select(read);
 
     public async Task<bool> CommitAsync(CaseChange change, CancellationToken cancellation = default)
     {

@@ -27,6 +27,36 @@ public class AnswersRaceTests
     }
 
     [Fact]
+    public async Task Whoever_opened_a_link_before_somebody_else_answered_is_told_who_did()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var opened = (await world.OpenAsync(world.Mail.Sent.Last(mail => mail.About == "ask decide").Token))!;
+        await world.AnswerAsync(code, "decline");
+
+        var late = await AnswerAsync(world, opened, ("choice", "accept"), ("counsellor", "ce-kolda-1"));
+        var same = await AnswerAsync(world, opened, ("choice", "decline"), ("code", "CAPACITY"));
+
+        Assert.Equal("decline", Assert.IsType<Verdict.TooLate>(late).Was.Answer.Choice);
+        Assert.IsType<Verdict.SameAgain>(same);
+        Assert.Single((await world.HistoryAsync(code)).Answers, answer => answer.Number == 2);
+        Assert.Equal("choose-next", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task Whoever_answers_what_a_link_opened_reads_the_case_once()
+    {
+        var calls = new Calls();
+        await using var world = await CaseWorld.StartAsync(with: services => calls.Watch<ICaseStore>(services));
+        await world.ReachAsync("decide");
+        var token = world.Mail.Sent.Last(mail => mail.About == "ask decide").Token;
+
+        var made = await calls.DuringAsync(async () => await AnswerAsync(world, (await world.OpenAsync(token))!, ("choice", "decline"), ("code", "CAPACITY")));
+
+        Assert.Equal(["ICaseStore.ReadAsync", "ICaseStore.CommitAsync"], made);
+    }
+
+    [Fact]
     public async Task The_same_choice_with_other_words_is_another_answer()
     {
         await using var world = await CaseWorld.StartAsync();
@@ -77,5 +107,13 @@ public class AnswersRaceTests
         var step = (await world.HistoryAsync(code)).Steps[4];
         var found = (await world.CaseAsync(code)).Facts.LastFollowUp;
         Assert.Equal(step.State == StepState.Answered ? "seeking" : null, found);
+    }
+
+    private static async Task<Verdict> AnswerAsync(CaseWorld world, OpenedLink opened, params IEnumerable<(string Field, string Value)> said)
+    {
+        var door = world.Get<AnswerDoor>();
+        var context = await door.ContextAsync(opened.State.Case, opened.Step, Language.French, TestContext.Current.CancellationToken);
+        var read = AnswerReader.Read(opened.Step, said.ToDictionary(one => one.Field, one => one.Value), context);
+        return await door.AnswerAsync(opened, read, Channel.Button, world.Runs, TestContext.Current.CancellationToken);
     }
 }

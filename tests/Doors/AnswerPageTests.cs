@@ -42,6 +42,22 @@ public class AnswerPageTests
     }
 
     [Fact]
+    public async Task A_page_reads_the_case_once_and_writes_once_a_day_who_saw_the_person()
+    {
+        var calls = new Calls();
+        await using var world = await DoorWorld.StartAsync(services => calls.Watch<ICaseStore>(services));
+        var code = await world.ReferAsync();
+        var link = world.LinkSentTo(Desk);
+
+        Assert.Equal(["ICaseStore.ReadAsync", "ICaseStore.CommitAsync"], await calls.DuringAsync(() => world.GetAsync(link, key: null)));
+        Assert.Equal(["ICaseStore.ReadAsync"], await calls.DuringAsync(() => world.GetAsync(link, key: null)));
+        await world.Time.RunUntilAsync(world.Time.Now.AddDays(1));
+        Assert.Equal(["ICaseStore.ReadAsync", "ICaseStore.CommitAsync"], await calls.DuringAsync(() => world.GetAsync(link, key: null)));
+
+        Assert.Equal(2, (await world.Get<ICaseStore>().ReadHistoryAsync(code, TestContext.Current.CancellationToken))!.Log.Count(line => line.Kind == LogKind.Read));
+    }
+
+    [Fact]
     public async Task An_answer_is_recorded_once_and_the_case_goes_on()
     {
         await using var world = await DoorWorld.StartAsync();

@@ -213,6 +213,23 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task The_person_and_the_lines_of_a_day_are_read_with_the_case_where_they_are_asked_for()
+    {
+        var store = await OpenAsync();
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Referral = FullReferral(), Log = [Log("before", Start.AddMilliseconds(-1)), Log("late", Start.AddHours(2)), Log("first", Start)] }, Cancellation);
+
+        var state = (await store.ReadAsync(Code, new CaseRows { Referral = true, LoggedSince = Start }, Cancellation))!;
+        Assert.Equal(FullReferral().ExternalId, state.Referral!.ExternalId);
+        Assert.NotNull(state.Referral.Vulnerability.Detail);
+        Assert.Equal(["first", "late"], state.Logged!.Select(line => line.Id));
+
+        var bare = (await store.ReadAsync(Code, new CaseRows(1, "decide"), Cancellation))!;
+        Assert.Null(bare.Referral);
+        Assert.Null(bare.Logged);
+        Assert.Empty((await store.ReadAsync(Code, new CaseRows { LoggedSince = Start.AddDays(1) }, Cancellation))!.Logged!);
+    }
+
+    [Fact]
     public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it_unless_it_carries_a_version()
     {
         var store = await OpenAsync();

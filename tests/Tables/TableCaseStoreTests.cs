@@ -20,6 +20,7 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
 
         Assert.Equal(1, await tables.CountAsync(() => store.FindAsync(Code, Cancellation)));
         Assert.Equal(1, await tables.CountAsync(() => store.ReadAsync(Code, new CaseRows(1, "decide", "mail", "command"), Cancellation)));
+        Assert.Equal(1, await tables.CountAsync(() => store.ReadAsync(Code, new CaseRows(1, "decide") { Referral = true, LoggedSince = Start }, Cancellation)));
         Assert.Equal(1, await tables.CountAsync(() => store.ClaimAsync(Code, Mail("mail"), Cancellation)));
         Assert.Equal(1, await tables.CountAsync(() => store.ReadHistoryAsync(Code, Cancellation)));
         Assert.Equal(1, await tables.CountAsync(() => store.ReadReferralAsync(Code, Cancellation)));

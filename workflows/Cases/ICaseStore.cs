@@ -10,7 +10,7 @@ public interface ICaseStore
     /// <summary>Reads the case row.</summary>
     Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default);
 
-    /// <summary>Reads the case row and, for a step, its step row, answer and, for mails, the named mail row: what a decision needs, in one request.</summary>
+    /// <summary>Reads the case row and the rows that are named beside it: what a decision or a page needs, in one request.</summary>
     Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default);
 
     /// <summary>Reads all that is shown of a case: its rows but for the person's.</summary>
@@ -39,7 +39,14 @@ public interface ICaseStore
 }
 
 /// <summary>Which rows, beside the case row, a decision needs.</summary>
-public sealed record CaseRows(int? Number = null, string? Step = null, string? Mail = null, string? Command = null, string? Reply = null);
+public sealed record CaseRows(int? Number = null, string? Step = null, string? Mail = null, string? Command = null, string? Reply = null)
+{
+    /// <summary>The person's data with the restricted part.</summary>
+    public bool Referral { get; init; }
+
+    /// <summary>The lines of the log from this time on.</summary>
+    public DateTimeOffset? LoggedSince { get; init; }
+}
 
 /// <summary>What was read for a decision.</summary>
 public sealed record CaseState(
@@ -48,7 +55,13 @@ public sealed record CaseState(
     AnswerRecord? Answer = null,
     MailRecord? Mail = null,
     CommandRecord? Command = null,
-    InboundRecord? Reply = null);
+    InboundRecord? Reply = null)
+{
+    public Referral? Referral { get; init; }
+
+    /// <summary>Oldest first; null where they were not asked for.</summary>
+    public IReadOnlyList<LogEntry>? Logged { get; init; }
+}
 
 /// <summary>All that is shown of a case.</summary>
 public sealed record CaseHistory(

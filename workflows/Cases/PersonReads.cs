@@ -36,19 +36,24 @@ public sealed class PersonReads(ICaseStore cases, TimeProvider clock)
     }
 
     /// <summary>A page shows them to whoever is asked about the case, which is why; opened again on the same day it is written once.</summary>
+    /// <param name="case">The case, read a moment ago; where not with <see cref="ToShow"/>, it is read once more.</param>
     /// <param name="asked">The step of this case; null where another case is asked about.</param>
-    public async Task<Referral?> ShowAsync(CaseRecord @case, string to, StepRecord? asked, CancellationToken cancellation = default)
+    public async Task<Referral?> ShowAsync(CaseState @case, string to, StepRecord? asked, CancellationToken cancellation = default)
     {
-        if (await SeenAsync(@case, Viewer.Receiver, cancellation) is not { } referral) return null;
-        var at = clock.GetUtcNow();
-        var today = WorkingCalendar.DateOf(at);
-        var history = await cases.ReadHistoryAsync(@case.Code, cancellation);
-        if (history?.Log.Any(line => line.Kind == LogKind.Read && line.By == to && WorkingCalendar.DateOf(line.At) == today) == true) return referral;
+        var code = @case.Case.Code;
+        if (@case.Logged is null && await cases.ReadAsync(code, ToShow(new CaseRows()), cancellation) is { } read) @case = read;
+        if (@case.Referral is not { } known || Sight.Of(known, @case.Case, Viewer.Receiver) is not { } referral) return null;
+        if (@case.Logged?.Any(line => line.Kind == LogKind.Read && line.By == to && line.At >= StartOfToday) == true) return referral;
 
-        var line = new LogEntry(at, "read", LogKind.Read, to, Channel.Page) { Step = asked?.Key, Number = asked?.Number };
-        await cases.CommitAsync(new CaseChange(@case.Code) { Log = [line] }, cancellation);
+        var line = new LogEntry(clock.GetUtcNow(), "read", LogKind.Read, to, Channel.Page) { Step = asked?.Key, Number = asked?.Number };
+        await cases.CommitAsync(new CaseChange(code) { Log = [line] }, cancellation);
         return referral;
     }
+
+    /// <summary>The rows, and beside them what <see cref="ShowAsync"/> needs, for whoever reads them anyway.</summary>
+    public CaseRows ToShow(CaseRows rows) => rows with { Referral = true, LoggedSince = StartOfToday };
+
+    private DateTimeOffset StartOfToday => WorkingCalendar.At(WorkingCalendar.DateOf(clock.GetUtcNow()), TimeOnly.MinValue);
 
     private async Task<Referral?> SeenAsync(CaseRecord @case, Viewer viewer, CancellationToken cancellation) =>
         await cases.ReadReferralAsync(@case.Code, cancellation) is { } referral ? Sight.Of(referral, @case, viewer) : null;

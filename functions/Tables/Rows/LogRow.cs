@@ -10,6 +10,9 @@ internal static class LogRow
 {
     public const string Prefix = "log-";
 
+    /// <summary>After the keys of all lines.</summary>
+    public const string End = "log.";
+
     public static TableEntity Write(string code, LogEntry entry) => new TableEntity(code, $"{Prefix}{Keys.Time(entry.At)}-{Keys.Escape(entry.Id)}")
         .With("At", entry.At)
         .With("Id", entry.Id)
@@ -27,6 +30,9 @@ internal static class LogRow
         .With("Before", entry.Before)
         .With("Detail", entry.Detail)
         .With("Note", entry.Note);
+
+    /// <summary>Before the keys of all lines of this time and later.</summary>
+    public static string Since(DateTimeOffset time) => Prefix + Keys.Time(time);
 
     public static LogEntry Read(TableEntity row) =>
         new(row.RequiredTime("At"), row.Required("Id"), row.RequiredWord<LogKind>("Kind"), row.Required("By"), row.RequiredWord<Channel>("Channel"))

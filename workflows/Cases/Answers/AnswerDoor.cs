@@ -12,14 +12,24 @@ public sealed record OpenedLink(AnswerLink Link, CaseState State)
 
 /// <summary>Where answers come in, from whatever channel: the first valid one wins.</summary>
 public sealed class AnswerDoor(
-    ICaseStore cases, IAnswerLinks links, IDirectory directory, IPendingWork pending, LateSteps late, ITrainingSessions sessions, TrainingPlaces places, TimeProvider clock)
+    ICaseStore cases,
+    IAnswerLinks links,
+    IDirectory directory,
+    IPendingWork pending,
+    LateSteps late,
+    ITrainingSessions sessions,
+    TrainingPlaces places,
+    PersonReads reads,
+    TimeProvider clock)
 {
     /// <summary>Changes nothing, however often it is asked.</summary>
+    /// <param name="toShow">With what <see cref="PersonReads.ShowAsync"/> needs, for a page that may show it.</param>
     /// <returns>Null for a token that is unknown, or that opens no page about a step.</returns>
-    public async Task<OpenedLink?> OpenAsync(string token, CancellationToken cancellation = default)
+    public async Task<OpenedLink?> OpenAsync(string token, bool toShow = false, CancellationToken cancellation = default)
     {
         if (await links.FindAsync(token, cancellation) is not { Purpose: LinkPurpose.Page or LinkPurpose.StallReason } link) return null;
-        var state = await cases.ReadAsync(link.CaseCode, new CaseRows(link.Number, link.Step), cancellation);
+        var rows = new CaseRows(link.Number, link.Step);
+        var state = await cases.ReadAsync(link.CaseCode, toShow ? reads.ToShow(rows) : rows, cancellation);
         return state?.Step is null ? null : new OpenedLink(link, state);
     }
 
@@ -40,6 +50,12 @@ public sealed class AnswerDoor(
         };
     }
 
+    /// <summary>Whoever holds a link answers its step.</summary>
+    /// <param name="opened">What the link opened a moment ago.</param>
+    /// <param name="read">An answer that was understood.</param>
+    public Task<Verdict> AnswerAsync(OpenedLink opened, AnswerRead read, Channel channel, ICaseRuns runs, CancellationToken cancellation = default) =>
+        AnswerAsync(opened.State, opened.Link.Number, opened.Link.Step, read, opened.Link.Holder, channel, runs, cancellation);
+
     /// <param name="read">An answer that was understood.</param>
     /// <param name="by">Who answers, a <see cref="Party"/>.</param>
     public async Task<Verdict> AnswerAsync(
@@ -52,10 +68,18 @@ public sealed class AnswerDoor(
         ICaseRuns runs,
         CancellationToken cancellation = default)
     {
+        var state = await cases.ReadAsync(code, new CaseRows(number, step), cancellation) ?? throw new InvalidOperationException($"There is no case {code}.");
+        return await AnswerAsync(state, number, step, read, by, channel, runs, cancellation);
+    }
+
+    /// <param name="seen">The case, the step and the answer that it may have, as they were read a moment ago.</param>
+    private async Task<Verdict> AnswerAsync(CaseState seen, int number, string step, AnswerRead read, string by, Channel channel, ICaseRuns runs, CancellationToken cancellation)
+    {
+        var code = seen.Case.Code;
         var answer = read.Answer ?? throw new ArgumentException("The answer was not understood.", nameof(read));
         var given = new AnswerGiven(answer, by, channel, clock.GetUtcNow());
         var rows = new CaseRows(number, step);
-        var taking = await TakePlaceAsync(code, rows, read, cancellation);
+        var taking = await TakePlaceAsync(seen, number, read, cancellation);
         if (taking == PlaceTaking.Full || (taking == PlaceTaking.NoSession && answer.Session is not null)) return new Verdict.NoPlaceLeft(answer.Session is null ? "place" : "session");
 
         // The mark comes first: should this process die after the answer is written, the reconciler finds the step that was not told.
@@ -63,7 +87,7 @@ public sealed class AnswerDoor(
         await pending.MarkAsync(mark, cancellation);
         Verdict? verdict = null;
         var found = await cases.ChangeAsync(
-            code,
+            seen,
             rows,
             state =>
             {
@@ -109,11 +133,10 @@ public sealed class AnswerDoor(
 
     /// <summary>The place is taken before the answer is written: should this process die in between, it goes back by itself.</summary>
     /// <returns>Null where the answer needs none, or will not count.</returns>
-    private async Task<PlaceTaking?> TakePlaceAsync(string code, CaseRows rows, AnswerRead read, CancellationToken cancellation)
+    private async Task<PlaceTaking?> TakePlaceAsync(CaseState seen, int number, AnswerRead read, CancellationToken cancellation)
     {
-        if (read.NeedsPlaceIn is not { } session || await cases.ReadAsync(code, rows, cancellation) is not { } state) return null;
-        if (Judge(state, code, rows.Number!.Value, read.Answer!) is not Verdict.Accepted) return null;
-        return await places.TakeAsync(session, state.Case, isChosen: read.Answer!.Session is not null, cancellation);
+        if (read.NeedsPlaceIn is not { } session || Judge(seen, seen.Case.Code, number, read.Answer!) is not Verdict.Accepted) return null;
+        return await places.TakeAsync(session, seen.Case, isChosen: read.Answer!.Session is not null, cancellation);
     }
 
     private static Verdict Judge(CaseState state, string code, int number, Answer answer) =>

@@ -34,7 +34,11 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
                 step is null ? null : Row<AnswerRecord>(code, "answer-" + step),
                 rows.Mail is null ? null : Row<MailRecord>(code, "mail-" + rows.Mail),
                 rows.Command is null ? null : Row<CommandRecord>(code, "command-" + rows.Command),
-                rows.Reply is null ? null : Row<InboundRecord>(code, "reply-" + rows.Reply)));
+                rows.Reply is null ? null : Row<InboundRecord>(code, "reply-" + rows.Reply))
+            {
+                Referral = rows.Referral ? Row<Referral>(code, "person") : null,
+                Logged = rows.LoggedSince is { } since ? [.. Logged(code).Where(entry => entry.At >= since)] : null,
+            });
         }
     }
 
@@ -47,7 +51,7 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
                 @case,
                 [.. Rows<StepRecord>(code).OrderBy(step => step.Number)],
                 [.. Rows<AnswerRecord>(code).OrderBy(answer => answer.Number)],
-                [.. Rows<LogEntry>(code).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal)],
+                [.. Logged(code)],
                 [.. Rows<NoteRecord>(code).OrderBy(note => note.At).ThenBy(note => note.Id, StringComparer.Ordinal)],
                 [.. Rows<MailRecord>(code).OrderBy(mail => mail.ClaimedAt).ThenBy(mail => mail.Key, StringComparer.Ordinal)],
                 [.. Rows<CommandRecord>(code)
@@ -223,6 +227,8 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
                 .Select(@case => @case.Code)];
         }
     }
+
+    private IEnumerable<LogEntry> Logged(string code) => Rows<LogEntry>(code).OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal);
 
     private static IEnumerable<Write> Writes(CaseChange change)
     {
