@@ -13,6 +13,9 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
     public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
     {
         var ask = input.Ask;
+        var rows = new CaseRows(ask.Number, ask.Step);
+        var reading = cases.ReadAsync(ask.Code, rows);
+        var calendar = await calendars.ReadAnewAsync();
         var plan = Planner.For(
             new PlanRequest(ask.Step, ask.Priority, ask.ClockFrom ?? ask.OpenedAt, input.At)
             {
@@ -26,9 +29,10 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
                 UnreachableSince = input.UnreachableSince,
             },
             policies.ByVersion(ask.PolicyVersion),
-            await calendars.ReadAnewAsync());
+            calendar);
         var entries = await directory.ReadAsync();
-        var state = await cases.ChangeAsync(ask.Code, new CaseRows(ask.Number, ask.Step), state => Record(state, input, plan, entries));
+        var state = await reading ?? throw new InvalidOperationException($"There is no case {ask.Code}.");
+        state = await cases.ChangeAsync(state, rows, state => Record(state, input, plan, entries));
         await events.TellAsync(ask.Code, state.Case.Partner);
         if (input.Revision == 1 && !ask.Beside && state.Step is null or { State: StepState.Open }) await places.FollowAsync(ask, state.Case.Facts);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
