@@ -122,6 +122,19 @@ public abstract class OutlookContract
         Assert.Null(await outlook.FindDigestAsync(digest.Key with { At = Tuesday.AddDays(1) }, Cancellation));
     }
 
+    /// <summary>A round that was missed is made good at any moment, and what the provider tells and what readers reply names it by what the mail carries.</summary>
+    [Fact]
+    public async Task A_digest_of_a_round_that_came_late_is_found_by_its_name()
+    {
+        var outlook = await OpenAsync();
+        var digest = Digest() with { Key = new DigestKey(Line.Mailbox, Tuesday.AddMilliseconds(678).AddTicks(9)) };
+
+        Assert.True(await outlook.TrySaveDigestAsync(digest, Cancellation));
+
+        var named = await outlook.FindDigestAsync(DigestKey.Parse(digest.Key.ToString())!, Cancellation);
+        Assert.Equal(digest.Key, named?.Key);
+    }
+
     private static DigestRecord Digest() => new()
     {
         Key = new DigestKey(Line.Mailbox, Tuesday),

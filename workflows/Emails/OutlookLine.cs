@@ -99,6 +99,9 @@ public sealed record DigestKey(string Mailbox, DateTimeOffset At)
 {
     private const string Form = "yyyyMMdd'T'HHmmss'Z'";
 
+    /// <summary>In whole seconds, since its name says no more: a round that was missed is made good at any moment.</summary>
+    public DateTimeOffset At { get; init => field = Whole(value); } = Whole(At);
+
     /// <summary>As it stands in links and in the provider's events: <c>9f3a…/20261125T083000Z</c>.</summary>
     public override string ToString() => $"{Mailbox}/{At.UtcDateTime.ToString(Form, System.Globalization.CultureInfo.InvariantCulture)}";
 
@@ -113,6 +116,8 @@ public sealed record DigestKey(string Mailbox, DateTimeOffset At)
             out var at)
             ? new DigestKey(mailbox, at)
             : null;
+
+    private static DateTimeOffset Whole(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond));
 }
 
 /// <summary>One digest to one mailbox, inserted before it is sent.</summary>
