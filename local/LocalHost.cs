@@ -178,7 +178,7 @@ public sealed class LocalHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddRelais(builder.Configuration);
         builder.Services.AddTelemetry(builder.Configuration);
-        if (options.Demo) builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions() with { ClaimHolds = DemoClaimHolds });
+        if (options.Demo) builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<MailOptions>>().Value.ToDispatchOptions() with { ClaimHolds = builder.Configuration.GetValue("Demo:ClaimHolds", DemoClaimHolds) });
         builder.Services.AddMailbox(_folder.Mails, eventKey);
         builder.Services.AddTaskHub(storage, hostJson.DurableTask, options.Tasks);
         builder.Services.AddSingleton(hostJson.Queues);

@@ -90,9 +90,14 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
         if (await PageAsync(new HttpRequestMessage(HttpMethod.Get, question.Link), question.Code) is not { } page) return false;
         if (Says(page, PageTexts.NotYetAskedHeading)) return false;
         if (life.Answers.FirstOrDefault(answer => page.Contains($"value=\"{answer.Choice}\"", StringComparison.Ordinal)) is not { Choice: { } choice } chosen) return true;
-        return Life.Words(choice) is { } words && question.Mail.ReplyTo is not null && chance.In(50)
-            ? await ReplyAsync(question, choice, words, OfficeOf(page))
-            : await PressAsync(question, choice, chosen.Fields, OfficeOf(page));
+        var office = OfficeOf(page);
+
+        // Whoever accepts is the counsellor, which neither the desk nor a supervisor is.
+        var isDesk = question.Mail.To == $"antenne.{office}@anpej.example";
+        var from = choice == "accept" ? $"ce1.{office}@anpej.example" : question.Mail.To;
+        return Life.Words(choice) is { } words && question.Mail.ReplyTo is not null && (choice != "accept" || isDesk) && chance.In(50)
+            ? await ReplyAsync(question, choice, words, from)
+            : await PressAsync(question, choice, chosen.Fields, office);
     }
 
     private async Task<bool> PressAsync(Question question, string choice, Dictionary<string, string> fields, string office)
@@ -106,9 +111,8 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
         return isRecorded;
     }
 
-    private async Task<bool> ReplyAsync(Question question, string choice, string words, string office)
+    private async Task<bool> ReplyAsync(Question question, string choice, string words, string from)
     {
-        var from = choice is "accept" ? $"ce1.{office}@anpej.example" : question.Mail.To;
         var id = $"<storm.{Interlocked.Increment(ref _replies)}@anpej.example>";
         var post = new InboundPost { To = question.Mail.ReplyTo!, From = from, EnvelopeFrom = from, Text = question.Line + words, MessageId = id };
         var taken = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ => DeliverAsync(post)));

@@ -19,6 +19,12 @@ internal sealed class Chance(int seed)
 
     public T Of<T>(IReadOnlyList<T> several) => several[Below(several.Count)];
 
+    /// <summary>All of them in some order, and again in another.</summary>
+    public IEnumerable<T> Endless<T>(IReadOnlyList<T> items)
+    {
+        while (true) foreach (var item in Shuffled(items)) yield return item;
+    }
+
     public T[] Shuffled<T>(IEnumerable<T> items)
     {
         var all = items.ToArray();

@@ -33,6 +33,8 @@ internal enum Mood
 /// <summary>SendGrid as it is on a bad day: takes mails over the network and keeps a ledger of them.</summary>
 internal sealed class FakeProvider : IAsyncDisposable
 {
+    /// <summary>How long it waits at most before it takes a mail, and again before it says so, in seconds.</summary>
+    private const double Slowest = 3;
     private readonly ConcurrentQueue<TakenMail> _taken = [];
     private readonly ConcurrentQueue<string> _refused = [];
     private readonly CancellationTokenSource _over = new();
@@ -45,9 +47,6 @@ internal sealed class FakeProvider : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     public Mood Mood { get; set; }
-
-    /// <summary>How long it takes in <see cref="Mood.Slow"/>, in seconds at most.</summary>
-    public double Slowest { get; init; } = 6;
 
     public int Calls => _calls;
 

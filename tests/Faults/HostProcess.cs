@@ -46,40 +46,28 @@ internal sealed class HostProcess : IAsyncDisposable
     public string Said => string.Join('\n', _said.TakeLast(100));
 
     /// <summary>As <c>kill -9</c> does.</summary>
-    /// <param name="pause">How long it stays dead.</param>
-    public async Task KillAsync(TimeSpan pause)
+    /// <param name="meanwhile">It stays dead as long as this lasts.</param>
+    public Task KillAsync(Func<Task> meanwhile) => ReplaceAsync(async () =>
     {
-        await _turn.WaitAsync();
-        try
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            await Task.Delay(pause);
-            Replace();
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        await meanwhile();
+        return true;
+    });
 
     /// <summary>Ends it as Ctrl-C does, and starts it again.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> RestartAsync()
     {
-        await _turn.WaitAsync();
-        try
+        var code = -1;
+        await ReplaceAsync(async () =>
         {
             await Signals.TerminateAsync(_process.Id);
             await _process.WaitForExitAsync();
-            var code = _process.ExitCode;
-            Replace();
-            return code;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+            code = _process.ExitCode;
+            return true;
+        });
+        return code;
     }
 
     public async ValueTask DisposeAsync()
@@ -93,10 +81,20 @@ internal sealed class HostProcess : IAsyncDisposable
         _turn.Dispose();
     }
 
-    private void Replace()
+    /// <param name="isEnded">Ends it, or says whether it has ended by itself.</param>
+    private async Task ReplaceAsync(Func<Task<bool>> isEnded)
     {
-        _process.Dispose();
-        _process = Run();
+        await _turn.WaitAsync(_over.Token);
+        try
+        {
+            if (!await isEnded()) return;
+            _process.Dispose();
+            _process = Run();
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private Process Run()
@@ -117,23 +115,18 @@ internal sealed class HostProcess : IAsyncDisposable
         if (!line.Contains(": Sign ", StringComparison.Ordinal)) _said.Enqueue($"{DateTime.UtcNow:HH:mm:ss.f} {line}");
     }
 
+    /// <summary>It ends by itself where it may, or ought not to.</summary>
+    private bool IsGone()
+    {
+        if (!_process.HasExited) return false;
+        if (_hasServed) _ended.Add(Said);
+        else Refusals++;
+        return true;
+    }
+
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Look);
-        while (await timer.WaitForNextTickAsync(_over.Token))
-        {
-            await _turn.WaitAsync(_over.Token);
-            try
-            {
-                if (!_process.HasExited) continue;
-                if (_hasServed) _ended.Add(Said);
-                else Refusals++;
-                Replace();
-            }
-            finally
-            {
-                _turn.Release();
-            }
-        }
+        while (await timer.WaitForNextTickAsync(_over.Token)) await ReplaceAsync(() => Task.FromResult(IsGone()));
     }
 }

@@ -24,12 +24,12 @@ internal sealed class StorageProcess : IAsyncDisposable
     }
 
     /// <summary>It takes connections and answers nothing, as a storage does that is overloaded.</summary>
-    public async Task FreezeAsync(TimeSpan pause)
+    public async Task FreezeAsync(Func<Task> meanwhile)
     {
         _ = Kill(_azurite.ProcessId, Stop);
         try
         {
-            await Task.Delay(pause);
+            await meanwhile();
         }
         finally
         {

@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using Relais.Cases;
-using Relais.Emails;
 using Relais.Functions.Tables.Rows;
 
 namespace Relais.Tests.Faults;
@@ -20,9 +19,6 @@ internal sealed record StoredCase(
         var rows = await RowsAsync(storage, "Cases");
         return [.. rows.GroupBy(row => row.PartitionKey).Select(Of)];
     }
-
-    public static async Task<IReadOnlyList<DigestRecord>> DigestsAsync(string storage) =>
-        [.. (await RowsAsync(storage, "Outlook")).Where(row => row.PartitionKey.StartsWith("sent.", StringComparison.Ordinal)).Select(DigestRow.Read)];
 
     public static async Task<IReadOnlyList<TableEntity>> RowsAsync(string storage, string table)
     {

@@ -3,12 +3,20 @@ using System.Collections.Concurrent;
 namespace Relais.Tests.Faults;
 
 /// <summary>Deals the blows of a storm to a running app, some of them at once.</summary>
-internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvider provider) : IDisposable
+internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvider provider, Moments moments) : IDisposable
 {
+    private static readonly TimeSpan LongestAim = TimeSpan.FromSeconds(5);
+
+    /// <summary>Within it the app says that it has taken something, where it does not wait for the storage.</summary>
+    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(1);
     private readonly ConcurrentBag<Disturbance> _disturbances = [];
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _marked = [];
     private readonly SemaphoreSlim _storageTurn = new(1);
 
     public IReadOnlyCollection<Disturbance> Disturbances => _disturbances;
+
+    /// <summary>The mails whose row was seen to say that they are sent, and when: nobody writes while the host is dead.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Marked => _marked;
 
     public int Count(BlowKind kind) => _disturbances.Count(disturbance => disturbance.Kind == kind);
 
@@ -32,10 +40,10 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         switch (blow.Kind)
         {
             case BlowKind.Kill:
-                await DuringAsync(blow.Kind, () => host.KillAsync(blow.Lasts));
+                await (blow.Aim is { } aim ? AimAsync(aim, blow) : KillAsync(blow));
                 break;
             case BlowKind.Freeze:
-                await StorageAsync(blow.Kind, () => storage.FreezeAsync(blow.Lasts));
+                await StorageAsync(blow.Kind, () => storage.FreezeAsync(() => Task.Delay(blow.Lasts)));
                 break;
             case BlowKind.Restart:
                 await StorageAsync(blow.Kind, () => storage.RestartAsync(blow.Lasts));
@@ -47,6 +55,57 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
     }
 
     public void Dispose() => _storageTurn.Dispose();
+
+    private async Task AimAsync(Moment aim, Blow blow)
+    {
+        if (Moments.PostOf(aim) is { } posted)
+        {
+            // Storage stands still from the post on: whoever takes it then has not kept it.
+            await WithinAsync(LongestAim, moments.NextAsync(posted));
+            var killing = Task.CompletedTask;
+            await StorageAsync(BlowKind.Freeze, () => storage.FreezeAsync(async () =>
+            {
+                await WithinAsync(Deaf, moments.NextAsync(aim));
+                killing = KillAsync(blow);
+            }));
+            await killing;
+            return;
+        }
+
+        await WithinAsync(LongestAim, moments.NextAsync(aim == Moment.MailMarked ? Moment.MailTaken : aim));
+        if (aim != Moment.MailMarked) await Task.Delay(blow.After);
+        else if (provider.Taken is [.., var mail]) await MarkedAsync(mail);
+        await KillAsync(blow);
+    }
+
+    /// <summary>Its row may never say that it is sent, and the storage may be away.</summary>
+    private async Task MarkedAsync(TakenMail mail)
+    {
+        using var most = new CancellationTokenSource(LongestAim);
+        await StoredMail.MarkedAsync(storage.ConnectionString, mail.Key, most.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private Task KillAsync(Blow blow) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() => LookAsync(blow.Lasts)));
+
+    private static async Task WithinAsync(TimeSpan most, Task awaited) => await Task.WhenAny(awaited, Task.Delay(most));
+
+    /// <summary>Looks at what the dead host has left; where the storage is away too, when it has come back.</summary>
+    private async Task LookAsync(TimeSpan atLeast)
+    {
+        var enough = Task.Delay(atLeast);
+        await _storageTurn.WaitAsync();
+        try
+        {
+            var seen = DateTimeOffset.UtcNow;
+            foreach (var key in await StoredMail.SentAsync(storage.ConnectionString)) _marked.TryAdd(key, seen);
+        }
+        finally
+        {
+            _storageTurn.Release();
+        }
+
+        await enough;
+    }
 
     private async Task ChangeMoodAsync(Blow blow)
     {

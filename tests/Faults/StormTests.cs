@@ -10,10 +10,10 @@ public sealed class StormTests(ITestOutputHelper output)
     /// <summary>Longer with <c>STORM_MINUTES</c>, such as 10 a night.</summary>
     private static readonly TimeSpan Lasts = Environment.GetEnvironmentVariable("STORM_MINUTES") is { } minutes ? TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)) : Usual;
 
-    /// <summary>The same storm again with <c>STORM_SEED</c>.</summary>
+    /// <summary>The same blows again with <c>STORM_SEED</c>.</summary>
     private static readonly int Seed = Environment.GetEnvironmentVariable("STORM_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Random.Shared.Next(1, 100_000);
 
-    /// <summary>By hand or by night: it is not yet known to come out the same on a busy machine, so that CI does not rest on it.</summary>
+    /// <summary>By hand or by night: it has not passed often enough in a row yet for CI to rest on it.</summary>
     [Fact(Explicit = true)]
     public async Task Whatever_dies_or_stands_still_or_comes_twice_nothing_is_lost_and_no_mail_is_doubled_without_reason()
     {

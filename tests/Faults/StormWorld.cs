@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Azure.Storage.Queues;
 using Relais.Cases;
 using Relais.Local.Mailbox;
 using Relais.Referrals;
@@ -14,9 +13,11 @@ namespace Relais.Tests.Faults;
 /// <summary>The app in a process of its own and all that it deals with, each of which may fail it.</summary>
 internal sealed class StormWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>No answer of the provider comes later, so that nobody need wait longer for one that was cut off.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly string[] Ended = ["Completed", "ContinuedAsNew"];
     private readonly CancellationTokenSource _over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly TemporaryFolder _folder = new();
     private readonly EventKey _key = new();
@@ -24,11 +25,13 @@ internal sealed class StormWorld : IAsyncDisposable
     private StorageProcess _storage = null!;
     private FakeProvider _provider = null!;
     private Receiver _partner = null!;
+    private Moments _moments = null!;
     private HttpClient _http = null!;
     private ProviderEvents _events = null!;
     private Referrers _referrers = null!;
     private Caseworkers _people = null!;
     private Storm _storm = null!;
+    private Leftovers _leftovers = null!;
     private Task _reading = Task.CompletedTask;
     private TimeSpan _settled;
 
@@ -61,7 +64,7 @@ internal sealed class StormWorld : IAsyncDisposable
         _partner.Answers = null;
 
         // What the last start could not repair, since its storage was away, the next one does.
-        await _storm.DealAsync(new Blow(BlowKind.Kill, lasts, TimeSpan.Zero, Mood.Well));
+        await _storm.DealAsync(new Blow(BlowKind.Kill, lasts, TimeSpan.Zero));
         var calm = DateTimeOffset.UtcNow;
         await referring;
         await SettleAsync(calm + Patience + lasts);
@@ -73,26 +76,29 @@ internal sealed class StormWorld : IAsyncDisposable
     {
         var restarted = DateTimeOffset.UtcNow;
         var code = await Host.RestartAsync();
-        await Eventually.TrueAsync("the reconciler's round after a restart", () => HasReconciledAsync(restarted));
+        await Eventually.TrueAsync("the reconciler's round after a restart", () => _leftovers.HasReconciledAsync(restarted));
         var (stored, taken) = (await StoredCase.AllAsync(_storage.ConnectionString), _provider.Taken);
-        var proof = new Proof(stored, await StoredCase.DigestsAsync(_storage.ConnectionString));
+        var cases = new CaseProof(stored);
+        var mails = new MailProof(stored, await StoredMail.DigestsAsync(_storage.ConnectionString), taken, _storm.Disturbances);
         return
         [
             .. code == 0 ? Array.Empty<string>() : [$"the host ended with {code}"],
             .. Host.Ended.Select(said => $"the host ended by itself: {said}"),
             .. _referrers.Refused, .. _people.Refused, .. _provider.Refused, .. _events.Refused, .. _events.Untold,
             .. _people.IsDone ? Array.Empty<string>() : ["somebody still tries to answer"],
-            .. proof.OfReferrals(_referrers.Acknowledged.Values),
-            .. proof.OfAnswers(_people.Given),
-            .. proof.OfReplies(_people.Given),
-            .. proof.OfMails(taken),
-            .. proof.OfEvents(taken),
-            .. proof.OfPartner([.. _partner.Calls.Select(call => call.Headers["webhook-id"].ToString())]),
+            .. cases.OfReferrals(_referrers.Acknowledged.Values),
+            .. cases.OfAnswers(_people.Given),
+            .. cases.OfReplies(_people.Given),
+            .. cases.OfPartner([.. _partner.Calls.Select(call => call.Headers["webhook-id"].ToString())]),
+            .. mails.OfMails(),
+            .. mails.OfDigests(await StoredMail.WaitingAsync(_storage.ConnectionString)),
+            .. mails.OfEvents(),
+            .. Doubles.AfterMark(taken, _storm.Marked),
             .. Doubles.WithoutReason(taken, _storm.Disturbances),
             .. Doubles.Unlike(taken),
-            .. await UnderWayAsync(),
-            .. await PutAsideAsync(),
-            .. await RepairedAsync(restarted),
+            .. await _leftovers.UnderWayAsync(),
+            .. await _leftovers.PutAsideAsync(),
+            .. await _leftovers.RepairedAsync(restarted),
         ];
     }
 
@@ -133,13 +139,20 @@ internal sealed class StormWorld : IAsyncDisposable
             ["SendGrid__BaseUrl"] = _provider.Address,
             ["SendGrid__EventPublicKey"] = _key.Public,
             ["Mail__MostPerHour"] = "100000",
+            ["Demo__ClaimHolds"] = LongestSending.ToString(),
         });
-        _http = new HttpClient { BaseAddress = Host.Address, Timeout = TimeSpan.FromSeconds(40) };
+        _leftovers = new Leftovers(_storage.ConnectionString);
+        _moments = new Moments();
+        _http = new HttpClient(_moments) { BaseAddress = Host.Address, Timeout = TimeSpan.FromSeconds(40) };
         _events = new ProviderEvents(_http, _key, new Chance(_seed + 2));
-        _provider.Tell = _events.Taken;
+        _provider.Tell = mail =>
+        {
+            _events.Taken(mail);
+            _moments.Pass(Moment.MailTaken);
+        };
         _referrers = new Referrers(_http, new Chance(_seed + 3), _over.Token);
         _people = new Caseworkers(_http, _provider, _referrers, new Chance(_seed + 4), _over.Token);
-        _storm = new Storm(Host, _storage, _provider);
+        _storm = new Storm(Host, _storage, _provider, _moments);
         await Eventually.TrueAsync("the app to serve", RegisterAsync);
         var chance = new Chance(_seed + 5);
         _partner.Answers = answer => answer.StatusCode = chance.In(25) ? 503 : 204;
@@ -155,7 +168,7 @@ internal sealed class StormWorld : IAsyncDisposable
         do
         {
             under.Add(_referrers.ReferAsync(chance.Of(lives), chance.Of([Priority.Urgent, Priority.High, Priority.Normal])));
-            await Task.Delay(chance.Between(0.5, 4), _over.Token);
+            await Task.Delay(chance.Between(0.3, 2), _over.Token);
         }
         while (DateTimeOffset.UtcNow < until);
         await Task.WhenAll(under);
@@ -167,11 +180,11 @@ internal sealed class StormWorld : IAsyncDisposable
         while (DateTimeOffset.UtcNow < until && !await IsSettledAsync()) await timer.WaitForNextTickAsync(_over.Token);
     }
 
-    /// <summary>Everybody has had the last word, and nothing waits for its time but the rounds of the post.</summary>
+    /// <summary>Everybody has had the last word, and nothing waits for its time.</summary>
     private async Task<bool> IsSettledAsync()
     {
         if (!_people.IsDone || !_events.IsDone) return false;
-        if ((await UnderWayAsync()).Count > 0) return false;
+        if ((await _leftovers.UnderWayAsync()).Count > 0 || (await StoredMail.WaitingAsync(_storage.ConnectionString)).Count > 0) return false;
         var isClosed = (await StoredCase.AllAsync(_storage.ConnectionString)).All(@case => @case.Case?.Status == CaseStatus.Closed);
         return isClosed && await IsPartnerToldAsync();
     }
@@ -195,36 +208,4 @@ internal sealed class StormWorld : IAsyncDisposable
         if (answer is not { IsSuccessStatusCode: true }) return null;
         return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadFromJsonAsync<JsonObject>(_over.Token) : [];
     }
-
-    /// <summary>Orchestrations that have not come to their end, or to a bad one.</summary>
-    private async Task<IReadOnlyList<string>> UnderWayAsync() =>
-    [
-        .. (await StoredCase.RowsAsync(_storage.ConnectionString, "RelaisInstances"))
-            .Where(row => row.PartitionKey != "post" && !Ended.Contains(row.GetString("RuntimeStatus")))
-            .Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus")}"),
-    ];
-
-    private async Task<IReadOnlyList<string>> PutAsideAsync()
-    {
-        var found = new List<string>();
-        var queues = new QueueServiceClient(_storage.ConnectionString);
-        await foreach (var queue in queues.GetQueuesAsync())
-        {
-            if (!queue.Name.EndsWith("-poison", StringComparison.Ordinal)) continue;
-            var count = (await queues.GetQueueClient(queue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount;
-            if (count > 0) found.Add($"{count} messages are put aside in {queue.Name}");
-        }
-
-        return found;
-    }
-
-    private async Task<bool> HasReconciledAsync(DateTimeOffset since) =>
-        (await StoredCase.RowsAsync(_storage.ConnectionString, "Counters")).Any(row => row is { PartitionKey: "timer", RowKey: "Reconcile" } && row.GetDateTimeOffset("StartedAt") > since);
-
-    private async Task<IReadOnlyList<string>> RepairedAsync(DateTimeOffset since) =>
-    [
-        .. (await StoredCase.RowsAsync(_storage.ConnectionString, "Counters"))
-            .Where(row => row.PartitionKey == "repair" && row.GetDateTimeOffset("At") > since)
-            .Select(row => $"the reconciler found something still: {row.GetString("Kind")} of {row.GetString("CaseCode")}"),
-    ];
 }

@@ -1,14 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using Relais.Cases;
-using Relais.Emails;
 using Relais.Partners;
-using Delivery = Relais.Emails.Delivery;
 
 namespace Relais.Tests.Faults;
 
-/// <summary>What is wrong after a storm, in sentences: from the tables on the one hand, and what partners, people and the provider saw on the other.</summary>
-internal sealed class Proof(IReadOnlyList<StoredCase> stored, IReadOnlyList<DigestRecord> digests)
+/// <summary>What is wrong with the cases after a storm, in sentences: from the tables on the one hand, and what partners and people saw on the other.</summary>
+internal sealed class CaseProof(IReadOnlyList<StoredCase> stored)
 {
     /// <summary>Each referral that was acknowledged is one case, and that came to its end by the answers that were given.</summary>
     public IEnumerable<string> OfReferrals(IEnumerable<(string Code, Life Life)> acknowledged)
@@ -55,53 +51,6 @@ internal sealed class Proof(IReadOnlyList<StoredCase> stored, IReadOnlyList<Dige
             var taken = given.Where(answer => answer.Code == @case.Code && answer.MessageId is not null).Select(answer => answer.MessageId).Distinct().Count();
             if (@case.Replies.Count != taken) yield return $"{taken} replies about {@case.Code} were taken, and {@case.Replies.Count} are kept";
             foreach (var reply in @case.Replies.Where(reply => reply.Outcome is null or InboundOutcome.Kept or InboundOutcome.Unclear)) yield return $"a reply to step {reply.Number} of {@case.Code} became {reply.Outcome?.ToString() ?? "nothing"}";
-        }
-    }
-
-    /// <summary>Each mail that the process demands was taken, and each that was taken is written down.</summary>
-    /// <remarks>Where the provider's answer was lost and the question was answered before the mail could be sent again, nobody is asked again: then the mail's row, or its digest's, still says that it waits.</remarks>
-    public IEnumerable<string> OfMails(IReadOnlyList<TakenMail> taken)
-    {
-        var keys = taken.Select(mail => mail.Key).ToHashSet();
-        var unfinished = digests.Where(digest => digest.State != MailState.Sent).SelectMany(digest => digest.Lines).Select(line => (line.CaseCode, line.Number)).ToHashSet();
-        foreach (var @case in stored)
-        {
-            bool IsOver(int? number) => @case.Steps.Any(step => step.Number == number && step.State == StepState.Answered);
-            bool IsUnfinished(int number) => unfinished.Contains((@case.Code, number)) || @case.Mails.Any(mail => mail.Number == number && mail.State != MailState.Sent);
-            foreach (var step in @case.Steps.Where(step => step.AskedAt is not null && !IsUnfinished(step.Number) && !@case.Log.Any(line => line.Kind == LogKind.Asked && line.Number == step.Number))) yield return $"step {step.Number} ({step.Key}) of {@case.Code} was asked of nobody";
-            foreach (var line in @case.Log.Where(line => line.Kind is LogKind.Asked or LogKind.Reminded or LogKind.Escalated or LogKind.Fedback or LogKind.Mailed))
-            {
-                if (!@case.Mails.Any(mail => mail.Key == line.Id && mail.State == MailState.Sent)) yield return $"{@case.Code} tells of mail {line.Id}, which has no row that says sent";
-            }
-
-            foreach (var mail in @case.Mails.Where(mail => mail.State == MailState.Sent && !keys.Contains(mail.Digest is { } digest ? $"digest/{digest}" : $"{@case.Code}/{mail.Key}"))) yield return $"mail {mail.Key} of {@case.Code} says sent and was never taken";
-            foreach (var mail in @case.Mails.Where(mail => mail.State != MailState.Sent && !IsOver(mail.Number))) yield return $"mail {mail.Key} of {@case.Code} is {Words.Of(mail.State)}: {mail.Reason}";
-            if (!@case.Mails.Any(mail => mail.Key.Contains("-feedback-closed", StringComparison.Ordinal))) yield return $"the referrer of {@case.Code} was not told that it is closed";
-        }
-
-        var rows = stored.SelectMany(@case => @case.Mails.Select(mail => $"{@case.Code}/{mail.Key}")).Concat(digests.Select(digest => $"digest/{digest.Key}")).ToHashSet();
-        foreach (var stray in keys.Except(rows)) yield return $"mail {stray} was taken and is written down nowhere";
-        foreach (var digest in digests.Where(digest => digest.State is not (MailState.Sent or MailState.Waiting or MailState.Claimed))) yield return $"digest {digest.Key} is {Words.Of(digest.State)}: {digest.Reason}";
-    }
-
-    /// <summary>Each event of the provider counts once, in whatever order and however often it came.</summary>
-    public IEnumerable<string> OfEvents(IReadOnlyList<TakenMail> taken)
-    {
-        var lines = stored.SelectMany(@case => @case.Log.Where(line => line.Id.StartsWith("mail-event-", StringComparison.Ordinal)).Select(line => (@case.Code, line.Id))).ToLookup(line => line.Id);
-        foreach (var mail in taken)
-        {
-            var least = mail.Key.StartsWith("digest/", StringComparison.Ordinal) ? 0 : 1;
-            var most = least == 1 ? 1 : digests.FirstOrDefault(digest => $"digest/{digest.Key}" == mail.Key)?.Lines.Count ?? 0;
-            foreach (var (id, what) in mail.Events.Where(told => told.What != "processed"))
-            {
-                var count = lines["mail-event-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..16]].Count();
-                if (count < least || count > most) yield return $"that mail {mail.Key} was {what} is logged {count} times instead of {most}";
-            }
-        }
-
-        foreach (var @case in stored)
-        {
-            foreach (var mail in @case.Mails.Where(mail => mail.State == MailState.Sent && mail.Delivery != Delivery.Delivered)) yield return $"mail {mail.Key} of {@case.Code} was delivered, and its row says {mail.Delivery?.ToString() ?? "nothing"}";
         }
     }
 

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+
+namespace Relais.Tests.Faults;
+
+/// <summary>What a kill is aimed at.</summary>
+internal enum Moment
+{
+    /// <summary>The provider has taken a mail, and its sender is about to hear so.</summary>
+    MailTaken,
+
+    /// <summary>The mail's row says that it is sent; whoever sent it has not come further.</summary>
+    MailMarked,
+
+    /// <summary>What is posted is half done; what was taken must be kept from then on.</summary>
+    ReferralPosted,
+    ReferralTaken,
+    AnswerPosted,
+    AnswerTaken,
+    ReplyPosted,
+    ReplyTaken,
+    EventsPosted,
+    EventsTaken,
+}
+
+/// <summary>Tells of each moment as it comes: lies between the app and all who post to it.</summary>
+internal sealed class Moments() : DelegatingHandler(new SocketsHttpHandler())
+{
+    private readonly ConcurrentDictionary<Moment, TaskCompletionSource> _awaited = [];
+
+    public Task NextAsync(Moment moment) => _awaited.GetOrAdd(moment, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public static Moment? PostOf(Moment taken) => taken switch
+    {
+        Moment.ReferralTaken => Moment.ReferralPosted,
+        Moment.AnswerTaken => Moment.AnswerPosted,
+        Moment.ReplyTaken => Moment.ReplyPosted,
+        Moment.EventsTaken => Moment.EventsPosted,
+        _ => null,
+    };
+
+    public void Pass(Moment moment)
+    {
+        if (_awaited.TryRemove(moment, out var awaited)) awaited.SetResult();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Post || Of(request.RequestUri!.AbsolutePath) is not var (posted, taken)) return await base.SendAsync(request, cancellationToken);
+        Pass(posted);
+        var answer = await base.SendAsync(request, cancellationToken);
+        if (answer.IsSuccessStatusCode) Pass(taken);
+        return answer;
+    }
+
+    private static (Moment Posted, Moment Taken)? Of(string path) => path.Split('/') switch
+    {
+        ["", "api", "referrals"] => (Moment.ReferralPosted, Moment.ReferralTaken),
+        ["", "a", _] => (Moment.AnswerPosted, Moment.AnswerTaken),
+        ["", "hooks", "sendgrid", "inbound", _] => (Moment.ReplyPosted, Moment.ReplyTaken),
+        ["", "hooks", "sendgrid", "events"] => (Moment.EventsPosted, Moment.EventsTaken),
+        _ => null,
+    };
+}
