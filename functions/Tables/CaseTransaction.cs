@@ -14,7 +14,7 @@ internal static class CaseTransaction
         if (change.Case is { } @case) yield return AddOrReplace(CaseRow.Write(@case), @case.Version);
         foreach (var step in change.Steps) yield return AddOrReplace(StepRow.Write(code, step), step.Version);
         if (change.Answer is { } answer) yield return Add(AnswerRow.Write(code, answer));
-        if (change.Mail is { } mail) yield return Mail(MailRow.Write(code, mail), mail);
+        if (change.Mail is { } mail) yield return AddOrReplace(MailRow.Write(code, mail), mail.Version);
         if (change.Command is { } command) yield return Command(CommandRow.Write(code, command), command);
         if (change.Reply is { } reply) yield return AddOrReplace(InboundRow.Write(code, reply), reply.Version);
         if (change.Receipt is { } receipt) yield return Over(ReceiptRow.Write(code, receipt));
@@ -26,9 +26,6 @@ internal static class CaseTransaction
     public static TableTransactionAction Over(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     public static TableTransactionAction Delete(TableEntity row) => new(TableTransactionActionType.Delete, row, ETag.All);
-
-    private static TableTransactionAction Mail(TableEntity row, MailRecord mail) =>
-        mail.State == MailState.Claimed || mail.Version is not null ? AddOrReplace(row, mail.Version) : Over(row);
 
     private static TableTransactionAction Command(TableEntity row, CommandRecord command) => command.AppliedAt is null ? Add(row) : Over(row);
 

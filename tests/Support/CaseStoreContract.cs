@@ -230,7 +230,7 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
-    public async Task A_mail_is_claimed_by_one_at_a_time_and_any_other_state_is_written_over_it_unless_it_carries_a_version()
+    public async Task A_mail_is_claimed_by_one_at_a_time_and_written_by_whoever_read_it_last()
     {
         var store = await OpenAsync();
         await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Mail = Mail("m") }, Cancellation);
@@ -240,7 +240,9 @@ public abstract class CaseStoreContract
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(3) } }, Cancellation));
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { ClaimedAt = Start.AddMinutes(4) } }, Cancellation));
         Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent } }, Cancellation));
-        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, ProviderId = "x.1", Version = null } }, Cancellation));
+        Assert.False(await store.CommitAsync(new CaseChange(Code) { Mail = claim with { State = MailState.Sent, Version = null } }, Cancellation));
+        var again = (await store.ReadAsync(Code, new CaseRows(Mail: "m"), Cancellation))!.Mail!;
+        Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = again with { State = MailState.Sent, ProviderId = "x.1" } }, Cancellation));
         var sent = (await store.ReadAsync(Code, new CaseRows(Mail: "m"), Cancellation))!.Mail!;
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = sent with { Delivery = Delivery.Delivered } }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("new") with { State = MailState.Waiting } }, Cancellation));

@@ -235,7 +235,7 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
         if (change.Case is { } @case) yield return new("case", @case, @case.Version);
         foreach (var step in change.Steps) yield return new("step-" + StepRecord.Id(step.Number, step.Key), step, step.Version);
         if (change.Answer is { } answer) yield return new("answer-" + StepRecord.Id(answer.Number, answer.Key), answer);
-        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version, Over: mail.State != MailState.Claimed && mail.Version is null);
+        if (change.Mail is { } mail) yield return new("mail-" + mail.Key, mail, mail.Version);
         if (change.Command is { } command) yield return new("command-" + command.Command.Key, command, Over: command.AppliedAt is not null);
         if (change.Reply is { } reply) yield return new("reply-" + reply.Key, reply, reply.Version);
         if (change.Receipt is { } receipt) yield return new("receipt", receipt, Over: true);
