@@ -90,6 +90,9 @@ public sealed class CasesInBrowserTests(InstalledBrowser browser) : IAsyncLifeti
         await page.GetByLabel("Relancer maintenant").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Voir ce qui se passera" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Relancer maintenant" }).ClickAsync();
+
+        // A reload does not wait for the page that is on its way.
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Relancer maintenant" })).ToHaveCountAsync(0);
         await world.Time.SettleAsync();
         await page.ReloadAsync();
 

@@ -247,7 +247,7 @@ public abstract class CaseStoreContract
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = sent with { Delivery = Delivery.Delivered } }, Cancellation));
         Assert.True(await store.CommitAsync(new CaseChange(Code) { Mail = Mail("new") with { State = MailState.Waiting } }, Cancellation));
 
-        Assert.Equal([MailState.Sent, MailState.Waiting], (await store.ReadHistoryAsync(Code, Cancellation))!.Mails.Select(mail => mail.State));
+        Assert.Equal([MailState.Waiting, MailState.Sent], (await store.ReadHistoryAsync(Code, Cancellation))!.Mails.Select(mail => mail.State));
     }
 
     [Fact]
