@@ -49,7 +49,7 @@ public class FailedCasesTests
     {
         await using var world = await CaseWorld.StartAsync();
         var (restarted, terminated) = (await FailedAsync(world), await FailedAsync(world));
-        await OrderAsync(RunAct.Restart, restarted, new DeafRuns(world.Runs));
+        await Assert.ThrowsAsync<ProcessDiedException>(() => OrderAsync(RunAct.Restart, restarted, new DeafRuns(world.Runs)));
         await OrderAsync(RunAct.Terminate, terminated, world.Runs);
         var why = (await world.CaseAsync(terminated)).Attention;
 
@@ -57,30 +57,18 @@ public class FailedCasesTests
         Assert.Null((await world.CaseAsync(restarted)).Attention);
         Assert.Equal(why, (await world.CaseAsync(terminated)).Attention);
 
-        async Task OrderAsync(RunAct act, string code, ICaseRuns runs)
-        {
-            try
-            {
-                await world.Get<RunDoor>().OrderAsync(code, new RunOrder(act, "o1", world.Now, Party.Administrator), "motif", runs, Cancellation);
-            }
-            catch (ProcessDiedException)
-            {
-                // The order stands in the row.
-            }
-        }
+        Task OrderAsync(RunAct act, string code, ICaseRuns runs) =>
+            world.Get<RunDoor>().OrderAsync(code, new RunOrder(act, "o1", world.Now, Party.Administrator), "motif", runs, Cancellation);
     }
 
     private static async Task<string> WhyAsync(CaseWorld world, LogEntry line, string code) => (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"];
 
     private static Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => world.Get<FailedCases>().MarkAsync(world.Runs, Cancellation);
 
-    /// <summary>A step fails by a fault of the process, and its case with it.</summary>
     private static async Task<string> FailedAsync(CaseWorld world)
     {
         var code = await world.ReachAsync("decide");
-        world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
-        await world.Time.SettleAsync();
-        Assert.Equal(RunState.Failed, await world.Runs.FindAsync(code, Cancellation));
+        await world.FailAsync(code);
         return code;
     }
 }

@@ -158,14 +158,9 @@ public class DeliveryDoorTests
     public async Task An_event_that_comes_before_and_after_a_mail_is_sent_again_is_logged_once()
     {
         await using var world = await CaseWorld.StartAsync();
-        var key = "";
-        world.Mail.Instead = email =>
-        {
-            key = email.MailKey;
-            throw new NotNowException("The provider took it, and its answer was lost.");
-        };
+        var taken = world.Mail.LoseAnswers();
         var code = await world.ReferAsync();
-        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now.AddSeconds(-1), key);
+        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now.AddSeconds(-1), taken[^1].MailKey);
         await world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation);
 
         world.Mail.Instead = null;
@@ -384,17 +379,11 @@ public class DeliveryDoorTests
     public async Task A_digest_whose_line_is_answered_before_it_could_be_written_down_is_told_of_in_vain_and_keeps_nothing_waiting()
     {
         await using var world = await CaseWorld.StartWithPostAsync();
-        var key = "";
-        world.Mail.Instead = email =>
-        {
-            if (!email.MailKey.StartsWith("digest/", StringComparison.Ordinal)) return null;
-            key = email.MailKey;
-            throw new NotNowException("The provider took it, and its answer was lost.");
-        };
+        var taken = world.Mail.LoseAnswers(email => email.MailKey.StartsWith("digest/", StringComparison.Ordinal));
         var code = await world.ReferAsync();
         await world.AnswerAsync(code, "received");
         await world.PassUntilAsync("2026-11-25 08:31");
-        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now, key);
+        var happened = new DeliveryEvent("e1", Delivery.Delivered, world.Now, taken[^1].MailKey);
         await Assert.ThrowsAsync<NotNowException>(() => world.Get<DeliveryDoor>().TakeAsync(happened, world.Runs, Cancellation));
 
         await world.AnswerAsync(code, "accept");

@@ -50,7 +50,7 @@ internal sealed class MailProof(IReadOnlyList<StoredCase> stored, IReadOnlyList<
             if (digest.State is MailState.Suppressed or MailState.Parked) yield return $"digest {digest.Key} is {Words.Of(digest.State)}: {digest.Reason}";
             foreach (var line in digest.Lines)
             {
-                var isSaid = digest.State == MailState.Sent && line.Withdrawn != true;
+                var isSaid = digest.State == MailState.Sent && !line.Withdrawn;
                 if (!IsSent(line.CaseCode, Letter.KeyOf(line.Key, digest.To)) && (isSaid || !IsOver(line))) yield return $"line {line.Key} of {line.CaseCode} in digest {digest.Key}, which is {Words.Of(digest.State)}, has no row that says sent";
             }
         }
@@ -82,7 +82,7 @@ internal sealed class MailProof(IReadOnlyList<StoredCase> stored, IReadOnlyList<
     private (IReadOnlySet<string> Told, IReadOnlySet<string> Perhaps) ToldOf(TakenMail mail)
     {
         if (DigestOf(mail) is not { } digest) return (new HashSet<string> { mail.Key.Split('/')[0] }, new HashSet<string>());
-        var said = digest.Lines.Where(line => digest.State == MailState.Sent && line.Withdrawn != true).Select(line => line.CaseCode).ToHashSet();
+        var said = digest.Lines.Where(line => digest.State == MailState.Sent && !line.Withdrawn).Select(line => line.CaseCode).ToHashSet();
         return (said, digest.Lines.Select(line => line.CaseCode).ToHashSet());
     }
 

@@ -66,6 +66,14 @@ public sealed partial class CaseWorld
         }
     }
 
+    /// <summary>A fault of the process ends what runs of the case's current step, and its case with it.</summary>
+    public async Task FailAsync(string code)
+    {
+        Time.Terminate(await CurrentInstanceAsync(code), null);
+        await Time.SettleAsync();
+        Assert.Equal(RunState.Failed, await Runs.FindAsync(code));
+    }
+
     /// <summary>An administrator's command that the case takes.</summary>
     public async Task CommandAsync(string code, CommandName name, Func<CaseCommand, CaseCommand>? with = null) =>
         Assert.IsType<CommandVerdict.Accepted>(await SendCommandAsync(code, name, with));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Relais.Cases;
 using Relais.Emails;
 using Relais.Emails.Digests;
 
@@ -20,6 +21,20 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
 
     /// <summary>What the provider says instead of taking a mail; it may throw.</summary>
     public Func<OutgoingEmail, SendOutcome?>? Instead { get; set; }
+
+    /// <summary>The provider takes every mail, or those that are meant, and its answer is lost.</summary>
+    /// <returns>What it took; filled as it comes.</returns>
+    public IReadOnlyList<OutgoingEmail> LoseAnswers(Func<OutgoingEmail, bool>? to = null)
+    {
+        var taken = new List<OutgoingEmail>();
+        Instead = email =>
+        {
+            if (to?.Invoke(email) == false) return null;
+            taken.Add(email);
+            throw new NotNowException("The provider took it, and its answer was lost.");
+        };
+        return taken;
+    }
 
     public Task<RenderedEmail> RenderAsync(EmailMessage message, CancellationToken cancellation = default)
     {

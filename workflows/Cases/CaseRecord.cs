@@ -118,7 +118,16 @@ public sealed record Undelivered(DateTimeOffset At, string To);
 
 /// <param name="Reason">A sentence for an administrator; no personal data.</param>
 /// <param name="Instance">The orchestration instance that waits for the retry.</param>
-public sealed record Attention(DateTimeOffset Since, string Reason, string Instance);
+public sealed record Attention(DateTimeOffset Since, string Reason, string Instance)
+{
+    /// <summary>The change that says so, in the case's row and in its log.</summary>
+    /// <param name="line">The id of the log's line.</param>
+    internal CaseChange Of(CaseRecord @case, string line = "attention") => new(@case.Code)
+    {
+        Case = @case with { Attention = this },
+        Log = [new LogEntry(Since, line, LogKind.NeedsAttention, Party.System, Channel.System) { Detail = Reason }],
+    };
+}
 
 /// <summary>What the process has learnt on its way. No personal data.</summary>
 /// <remarks>Stored, and travels in orchestrations: add optional fields only.</remarks>

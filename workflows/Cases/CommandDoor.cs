@@ -72,7 +72,7 @@ public sealed class CommandDoor(
         if (command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
         {
             // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well. And whoever retries means it to run.
-            var order = new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By, "command-" + command.Key);
+            var order = new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By, CommandRecord.NoteOf(command.Key));
             await restarts.OrderAsync(@case.Code, order, reason: null, runs, cancellation);
         }
 
@@ -108,7 +108,7 @@ public sealed class CommandDoor(
         await pending.MarkAsync(mark, cancellation);
         var note = string.IsNullOrWhiteSpace(reason)
             ? null
-            : new NoteRecord("command-" + command.Key, command.At, command.By, new Dictionary<string, string> { ["reason"] = reason });
+            : new NoteRecord(CommandRecord.NoteOf(command.Key), command.At, command.By, new Dictionary<string, string> { ["reason"] = reason });
 
         // False means that the same command was written a moment ago by another request.
         await cases.CommitAsync(new CaseChange(code) { Command = new CommandRecord(command), Notes = note is null ? [] : [note] }, cancellation);
@@ -139,7 +139,7 @@ public sealed class CommandDoor(
     private async Task<bool> WithdrawAsync(CaseRecord @case, CaseCommand command, CancellationToken cancellation)
     {
         var at = clock.GetUtcNow();
-        var line = new LogEntry(at, $"{@case.LastStep:D3}-withdrawn", LogKind.Revoked, command.By, command.Channel) { Code = command.Code, Note = "command-" + command.Key };
+        var line = new LogEntry(at, $"{@case.LastStep:D3}-withdrawn", LogKind.Revoked, command.By, command.Channel) { Code = command.Code, Note = CommandRecord.NoteOf(command.Key) };
         var found = await cases.ChangeAsync(
             @case.Code,
             new CaseRows(),

@@ -17,16 +17,8 @@ public sealed class FailedCases(ICaseStore cases, TimeProvider clock)
             // A step's failure is its case's. An order may start the case anew meanwhile: it writes to the row first.
             if (await cases.FindAsync(id, cancellation) is not { Attention: null, Run: null } @case || !@case.Status.IsOpen()) continue;
             if (await runs.FindAsync(id, cancellation) != RunState.Failed) continue;
-            var at = clock.GetUtcNow();
-            var decided = await cases.ChangeAsync(
-                id,
-                new CaseRows(),
-                state => state.Case.Version != @case.Version ? null : new CaseChange(id)
-                {
-                    Case = state.Case with { Attention = new Attention(at, Reason, id) },
-                    Log = [new LogEntry(at, "attention", LogKind.NeedsAttention, Party.System, Channel.System) { Detail = Reason }],
-                },
-                cancellation);
+            var attention = new Attention(clock.GetUtcNow(), Reason, id);
+            var decided = await cases.ChangeAsync(id, new CaseRows(), state => state.Case.Version == @case.Version ? attention.Of(state.Case) : null, cancellation);
             if (decided.Case.Version == @case.Version) marked.Add(id);
         }
 

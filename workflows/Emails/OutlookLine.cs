@@ -145,15 +145,18 @@ public sealed record DigestRecord
 
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
+
+    /// <summary>The number of a line that waits and is said here.</summary>
+    internal int NumberOf(OutlookLine waiting) => Lines.Index().First(line => line.Item.IsOf(waiting)).Index + 1;
 }
 
 /// <param name="Key">The <see cref="Letter"/>'s key.</param>
 /// <param name="Number">The number of the step that a reply answers.</param>
 /// <param name="Withdrawn">An earlier copy said it, which may have arrived; the last one says it no more.</param>
-public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null, bool? Withdrawn = null)
+public sealed record DigestLine(string CaseCode, string Key, int? Number = null, string? Step = null, bool Withdrawn = false)
 {
     /// <summary>Whether this is what a line that waits said.</summary>
-    internal bool Says(OutlookLine waiting) => Withdrawn != true && IsOf(waiting);
+    internal bool Says(OutlookLine waiting) => !Withdrawn && IsOf(waiting);
 
     /// <summary>Whether this is what a line that waits said, in this copy or an earlier one.</summary>
     internal bool IsOf(OutlookLine waiting) => waiting.CaseCode == CaseCode && waiting.Key == Key;

@@ -13,11 +13,7 @@ public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider
             new CaseRows(),
             state => state.Case.Attention is not null || !state.Case.Status.IsOpen()
                 ? null
-                : new CaseChange(line.CaseCode)
-                {
-                    Case = state.Case with { Attention = new Attention(at, reason, line.CaseCode) },
-                    Log = [new LogEntry(at, "attention-" + line.MailKey, LogKind.NeedsAttention, Party.System, Channel.System) { Detail = reason }],
-                },
+                : new Attention(at, reason, line.CaseCode).Of(state.Case, "attention-" + line.MailKey),
             cancellation);
     }
 

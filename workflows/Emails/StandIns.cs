@@ -25,14 +25,13 @@ public sealed class StandIns(ICorrespondents correspondents)
     {
         var own = await KnownAsync(reader, cancellation);
         var (current, mailbox) = (reader, own);
-        for (var hop = 0; hop < MostHops; hop++)
+        for (var hop = 0; mailbox.AbsenceOn(day) is { } absence; hop++)
         {
-            if (mailbox.AbsenceOn(day) is not { } absence) return (current, mailbox);
-            if (WhoIs(absence.Delegate, reader, @case, directory) is not { } next) return (reader, own);
+            if (hop == MostHops || WhoIs(absence.Delegate, reader, @case, directory) is not { } next) return (reader, own);
             (current, mailbox) = (next, await KnownAsync(next, cancellation));
         }
 
-        return mailbox.AbsenceOn(day) is null ? (current, mailbox) : (reader, own);
+        return (current, mailbox);
     }
 
     private Task<Correspondent> KnownAsync(Recipient reader, CancellationToken cancellation) => correspondents.KnownAsync(Correspondent.IdOf(reader.Address), cancellation);

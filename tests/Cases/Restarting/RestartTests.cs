@@ -218,8 +218,7 @@ public class RestartTests
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
         if (isTerminated) await OrderAsync(world, code, RunAct.Terminate);
-        else world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
-        await world.Time.SettleAsync();
+        else await world.FailAsync(code);
 
         await world.CommandAsync(code, name, command => command with { Code = ReasonCodes.ConsentWithdrawn });
         await world.ReconcileAsync();
@@ -236,9 +235,7 @@ public class RestartTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.Terminate(await world.CurrentInstanceAsync(code), null);
-        await world.Time.SettleAsync();
-        Assert.Equal(RunState.Failed, await world.Runs.FindAsync(code, TestContext.Current.CancellationToken));
+        await world.FailAsync(code);
         var mailed = world.Mailed(code);
 
         Assert.True(await OrderAsync(world, code, RunAct.Restart));

@@ -40,11 +40,12 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
         var command = input.Command;
         var @case = state.Case;
         var change = new CaseChange(input.Code) { Command = new CommandRecord(command, input.At) };
-        var line = new LogEntry(input.At, "command-" + command.Key, LogKind.Commanded, command.By, command.Channel)
+        var note = CommandRecord.NoteOf(command.Key);
+        var line = new LogEntry(input.At, note, LogKind.Commanded, command.By, command.Channel)
         {
             Detail = Words.Of(command.Name),
             Code = command.Code,
-            Note = "command-" + command.Key,
+            Note = note,
         };
         return command.Name switch
         {
@@ -126,11 +127,7 @@ internal sealed class MarkAttention(ICaseStore cases) : TaskActivity<CaseTrouble
     {
         await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Attention?.Since == input.At || state.Case.Status == CaseStatus.Revoked
             ? null
-            : new CaseChange(input.Code)
-            {
-                Case = state.Case with { Attention = new Attention(input.At, input.Reason, input.Instance) },
-                Log = [new LogEntry(input.At, "attention", LogKind.NeedsAttention, Party.System, Channel.System) { Detail = input.Reason }],
-            });
+            : new Attention(input.At, input.Reason, input.Instance).Of(state.Case));
         return true;
     }
 }

@@ -108,7 +108,7 @@ public sealed class DigestPost(
     /// <summary>What an earlier copy said keeps its number, though it is said no more; what is new follows.</summary>
     private static IReadOnlyList<DigestLine> Numbered(IReadOnlyList<DigestLine> earlier, IReadOnlyList<(OutlookLine Line, Letter Letter)> now) =>
     [
-        .. earlier.Select(line => line with { Withdrawn = now.Any(said => line.IsOf(said.Line)) ? null : true }),
+        .. earlier.Select(line => line with { Withdrawn = !now.Any(said => line.IsOf(said.Line)) }),
         .. now.Where(said => !earlier.Any(line => line.IsOf(said.Line))).Select(LineOf),
     ];
 
@@ -137,7 +137,7 @@ public sealed class DigestPost(
             var preferences = await links.PreferencesAsync(claim.To, cancellation);
             var message = Message(claim.To, items, claim.Key.At, preferences, await schedule.CalendarAsync(cancellation)) with
             {
-                Numbers = [.. items.Select(item => 1 + claim.Lines.Select((said, index) => (said, index)).First(line => line.said.IsOf(item.Line)).index)],
+                Numbers = [.. items.Select(item => claim.NumberOf(item.Line))],
             };
             var rendered = await renderer.RenderAsync(message, cancellation);
             var reply = await links.ReplyTokenAsync(claim.Key, claim.To, cancellation);

@@ -65,7 +65,7 @@ public sealed class ReplyDoor(
 
         // Whoever names a line that asks nothing may have mistaken the others too: one question is asked back, about the first.
         return answers is null || answers.Keys.Any(number => !lines.ContainsKey(number))
-            ? [PartOf(lines.OrderBy(line => line.Value.Withdrawn == true).ThenBy(line => line.Key).First().Value, key, text with { IsMixed = true })]
+            ? [PartOf(lines.OrderBy(line => line.Value.Withdrawn).ThenBy(line => line.Key).First().Value, key, text with { IsMixed = true })]
             : [.. answers.Select(answer => PartOf(lines[answer.Key], Hash($"{key}/{answer.Key}"), new ReplyText(answer.Value)))];
     }
 

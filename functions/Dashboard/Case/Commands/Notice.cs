@@ -55,7 +55,7 @@ public sealed record Notice(Text Said, bool IsPending = false, bool IsRefused = 
 
     /// <summary>Who had the step before: whoever it was given to then, or was asked.</summary>
     private static string? OwnerBefore(CaseHistory history, CaseCommand command) => history.Log
-        .TakeWhile(line => line.Note != "command-" + command.Key)
+        .TakeWhile(line => line.Note != CommandRecord.NoteOf(command.Key))
         .LastOrDefault(line => line.Audience is { } owner && owner != command.Owner
             && (line.Kind == LogKind.Reassigned || (line.Kind == LogKind.Asked && line.Number == history.Case.Step?.Number)))
         ?.Audience;
