@@ -97,6 +97,7 @@ public static class ServiceRegistration
         .AddSingleton<Reconciler>()
         .AddSingleton<LostCases>()
         .AddSingleton<FailedCases>()
+        .AddSingleton<DeafSteps>()
         .AddSingleton<CountRound>()
         .AddSingleton<FiguresCheck>()
         .AddSingleton<MailLinks>()

@@ -9,7 +9,7 @@ using Relais.Functions.Cases;
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
-public sealed class Reconcile(Reconciler reconciler, FailedCases failed, CalendarDoor calendar, BulkDoor bulk, TimerWatch watch, ILogger<Reconcile> logger)
+public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSteps deaf, CalendarDoor calendar, BulkDoor bulk, TimerWatch watch, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
     public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation) => watch.RunAsync(nameof(Reconcile), async () =>
@@ -19,6 +19,7 @@ public sealed class Reconcile(Reconciler reconciler, FailedCases failed, Calenda
         await calendar.RepairAsync(runs, cancellation);
         await bulk.RepairAsync(runs, cancellation);
         if (await failed.MarkAsync(runs, cancellation) is { Count: > 0 } marked) logger.LogWarning("{Count} cases failed, and need attention", marked.Count);
+        if (await deaf.MarkAsync(cancellation) is { Count: > 0 } told) logger.LogWarning("Steps of {Count} cases ran without a status, and listen again", told.Count);
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
         if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);

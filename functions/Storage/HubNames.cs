@@ -20,6 +20,9 @@ public sealed record HubNames(string Hub, int Partitions, string Version)
     /// <summary>The table with a row for each instance.</summary>
     public string Instances => Hub + "Instances";
 
+    /// <summary>The table with what each of them has done, row by row.</summary>
+    public string History => Hub + "History";
+
     /// <summary>From the host.json beside the app, and the settings that the Functions host lets override it.</summary>
     public static HubNames Read(IConfiguration configuration)
     {

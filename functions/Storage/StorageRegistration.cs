@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
 using Relais.Functions.Referrals.Batches;
 
 namespace Relais.Functions.Storage;
@@ -29,6 +30,7 @@ public static class StorageRegistration
             .AddSingleton<IBatches, BlobBatches>()
             .AddSingleton(HubNames.Read(configuration))
             .AddSingleton<IBacklogs, StorageBacklogs>()
-            .AddSingleton<IRunVersions, HubTable>();
+            .AddSingleton<IRunVersions, HubTable>()
+            .AddSingleton<IDeafRuns, HubRows>();
     }
 }

@@ -191,6 +191,7 @@ public sealed class DoorWorld : IAsyncDisposable
             .AddSingleton<InMemoryBacklogs>()
             .AddSingleton<IBacklogs>(provider => provider.GetRequiredService<InMemoryBacklogs>())
             .AddSingleton<IRunVersions, VirtualVersions>()
+            .AddSingleton<IDeafRuns, NoDeafRuns>()
             .AddSingleton<ITimerRuns, InMemoryTimerRuns>()
             .AddSingleton<VirtualTaskClient>()
             .AddSingleton<DurableTaskClient>(provider => provider.GetRequiredService<VirtualTaskClient>());

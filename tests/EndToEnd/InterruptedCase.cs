@@ -11,10 +11,14 @@ namespace Relais.Tests.EndToEnd;
 /// <summary>A case that is asked its second step by one host, and goes on in another, whatever was lost in between.</summary>
 internal sealed class InterruptedCase
 {
-    private readonly string _code;
     private readonly Uri _link;
 
-    private InterruptedCase(string code, Uri link) => (_code, _link) = (code, link);
+    private InterruptedCase(string code, Uri link) => (Code, _link) = (code, link);
+
+    public string Code { get; }
+
+    /// <summary>The id of the orchestration of the step that is asked.</summary>
+    public string Step => StepAsk.InstanceId(Code, 2, "decide");
 
     public static async Task<InterruptedCase> BeginAsync(LocalHost host)
     {
@@ -26,12 +30,18 @@ internal sealed class InterruptedCase
         return new InterruptedCase(code, await player.LinkAsync(code, 2));
     }
 
-    /// <summary>The link that was mailed answers, the case comes to its next step, and the question was mailed once.</summary>
+    /// <summary>By the link that was mailed.</summary>
+    public async Task AnswerAsync(LocalHost host)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        await new Player(client).AnswerAsync(new Uri(host.Address, _link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
+    }
+
+    /// <summary>The answer counts, the case comes to its next step, and the question was mailed once.</summary>
     public async Task GoesOnAsync(LocalHost host)
     {
         using var client = new HttpClient { BaseAddress = host.Address };
         var player = new Player(client);
-        await player.AnswerAsync(new Uri(host.Address, _link.PathAndQuery), "accept", ("counsellor", "ce-kolda-1"));
 
         // Only an orchestration goes on to the next step. What was written before it ran again is told to it by the reconciler's next round, for which nobody waits five minutes here.
         var reconciler = host.Services.GetRequiredService<Reconciler>();
@@ -39,8 +49,8 @@ internal sealed class InterruptedCase
         await Eventually.TrueAsync("the next step", async () =>
         {
             await reconciler.RunAsync(runs, TestContext.Current.CancellationToken);
-            return (string)(await player.CaseAsync(_code))["step"]!["key"]! == "first-contact";
+            return (string)(await player.CaseAsync(Code))["step"]!["key"]! == "first-contact";
         });
-        Assert.Single(await player.MailsAsync(_code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
+        Assert.Single(await player.MailsAsync(Code), mail => ((string)mail["customArgs"]!["mail"]!).Contains("/002-ask", StringComparison.Ordinal));
     }
 }

@@ -16,7 +16,11 @@ public sealed class LostHubTests(AzuriteFixture azurite)
 
         await HubStorage.DeleteAsync(account);
 
-        await using (var host = await StartAsync(account, folder)) await @case.GoesOnAsync(host);
+        await using (var host = await StartAsync(account, folder))
+        {
+            await @case.AnswerAsync(host);
+            await @case.GoesOnAsync(host);
+        }
     }
 
     private static Task<LocalHost> StartAsync(string account, TemporaryFolder folder) =>

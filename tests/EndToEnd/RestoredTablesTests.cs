@@ -31,7 +31,11 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         Assert.Equal(before, await ContentsAsync(account));
         Assert.Equal(1, await Terminal.BackUpAsync(new LocalOptions { Storage = account }, backup, null));
 
-        await using (var host = await StartAsync(account, data)) await @case.GoesOnAsync(host);
+        await using (var host = await StartAsync(account, data))
+        {
+            await @case.AnswerAsync(host);
+            await @case.GoesOnAsync(host);
+        }
     }
 
     [Fact]

@@ -97,7 +97,8 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<ReplyDoor>()
             .AddSingleton<Reconciler>()
             .AddSingleton<LostCases>()
-            .AddSingleton<FailedCases>();
+            .AddSingleton<FailedCases>()
+            .AddSingleton<DeafSteps>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());
         await SampleDirectory.FillAsync(world.Directory);

@@ -1,0 +1,58 @@
+using Azure;
+using Azure.Data.Tables;
+using Relais.Cases;
+
+namespace Relais.Functions.Storage;
+
+/// <summary>Completes rows of the task hub's table of instances that have no beginning.</summary>
+/// <remarks>
+/// The hub's backend stores the history of a turn first, then the instance's row; name and status are written with the first turn only. Where the process dies between the two, a sub-orchestration, which
+/// nobody has given a row before, goes on with one that has neither. The history has what is missing.
+/// </remarks>
+internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeafRuns
+{
+    // No column is compared as false by the storage, whatever it is compared with.
+    private const string WithoutStatus = "not (RuntimeStatus ge '')";
+    private const string Status = "RuntimeStatus";
+    private readonly TableClient _instances = tables.GetTableClient(names.Instances);
+    private readonly TableClient _history = tables.GetTableClient(names.History);
+
+    public async Task<IReadOnlyList<string>> WakeAsync(CancellationToken cancellation = default)
+    {
+        var woken = new List<string>();
+        try
+        {
+            await foreach (var row in _instances.QueryAsync<TableEntity>(WithoutStatus, select: ["PartitionKey", "RowKey", "ExecutionId"], cancellationToken: cancellation))
+            {
+                if (await IsCompletedAsync(row, cancellation)) woken.Add(row.PartitionKey);
+            }
+        }
+        catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
+        {
+            // The hub makes its tables when it first starts.
+        }
+
+        return woken;
+    }
+
+    private async Task<bool> IsCompletedAsync(TableEntity row, CancellationToken cancellation)
+    {
+        var (instance, execution) = (row.PartitionKey, row.GetString("ExecutionId"));
+        var begun = TableClient.CreateQueryFilter($"PartitionKey eq {instance} and EventType eq 'ExecutionStarted' and ExecutionId eq {execution}");
+        var began = await _history.QueryAsync<TableEntity>(begun, cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
+        if (began is null) return false;
+
+        var beginning = new TableEntity(row.PartitionKey, row.RowKey) { [Status] = "Running", ["CreatedTime"] = began["_Timestamp"] };
+        foreach (var column in new[] { "Name", "Version", "Input", "Tags" }) if (began.TryGetValue(column, out var value)) beginning[column] = value;
+        try
+        {
+            await _instances.UpdateEntityAsync(beginning, row.ETag, TableUpdateMode.Merge, cancellation);
+            return true;
+        }
+        catch (RequestFailedException overtaken) when (overtaken.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            // It has gone on meanwhile, and may have ended: the next round looks again.
+            return false;
+        }
+    }
+}
