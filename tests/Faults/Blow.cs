@@ -24,8 +24,8 @@ internal sealed record Blow(BlowKind Kind, TimeSpan At, TimeSpan Lasts, Mood Moo
 {
     private static readonly Mood[] Moods = [Mood.Slow, Mood.Busy, Mood.Failing, Mood.Away, Mood.Silent, Mood.Wrong];
 
-    /// <summary>The shortest moment is met by luck alone, so that it is tried more often.</summary>
-    private static readonly Moment[] Aims = [.. Enum.GetValues<Moment>(), Moment.MailMarked, Moment.MailMarked];
+    /// <summary>The shortest moments are met by luck alone, so that they are tried more often.</summary>
+    private static readonly Moment[] Aims = [.. Enum.GetValues<Moment>(), Moment.MailMarked, Moment.MailMarked, Moment.DigestMarked];
 
     /// <summary>A storm: every kind of blow comes again and again, at moments and in an order that follow from the seed.</summary>
     public static IReadOnlyList<Blow> Storm(int seed, TimeSpan lasts)

@@ -39,7 +39,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>How often it ended by itself before it served, as it may while its storage is away.</summary>
     public int Refusals { get; private set; }
 
-    /// <summary>What it said last, each time that it ended by itself after it had served.</summary>
+    /// <summary>What it said last, each time that it ended by itself after it had served, or badly when it was asked to.</summary>
     public IReadOnlyCollection<string> Ended => _ended;
 
     /// <summary>What it said last.</summary>
@@ -56,19 +56,13 @@ internal sealed class HostProcess : IAsyncDisposable
     });
 
     /// <summary>Ends it as Ctrl-C does, and starts it again.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> RestartAsync()
+    public Task RestartAsync() => ReplaceAsync(async () =>
     {
-        var code = -1;
-        await ReplaceAsync(async () =>
-        {
-            await Signals.TerminateAsync(_process.Id);
-            await _process.WaitForExitAsync();
-            code = _process.ExitCode;
-            return true;
-        });
-        return code;
-    }
+        await Signals.TerminateAsync(_process.Id);
+        await _process.WaitForExitAsync();
+        if (_process.ExitCode != 0) _ended.Add($"with {_process.ExitCode}: {Said}");
+        return true;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 
 namespace Relais.Tests.Faults;
@@ -7,13 +8,14 @@ internal sealed class Leftovers(string storage)
 {
     private static readonly string[] Ended = ["Completed", "ContinuedAsNew"];
 
-    /// <summary>Orchestrations that have not come to their end, or to a bad one; the post's own never ends.</summary>
-    public async Task<IReadOnlyList<string>> UnderWayAsync() =>
-    [
-        .. (await StoredCase.RowsAsync(storage, "RelaisInstances"))
-            .Where(row => row.PartitionKey != "post" && !Ended.Contains(row.GetString("RuntimeStatus")))
-            .Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus")}"),
-    ];
+    /// <summary>Orchestrations that have not come to their end, or to a bad one, with what each did last; the post's own never ends.</summary>
+    public async Task<IReadOnlyList<string>> UnderWayAsync()
+    {
+        var underWay = (await StoredCase.RowsAsync(storage, "RelaisInstances")).Where(row => row.PartitionKey != "post" && !Ended.Contains(row.GetString("RuntimeStatus"))).ToList();
+        if (underWay.Count == 0) return [];
+        var histories = (await StoredCase.RowsAsync(storage, "RelaisHistory")).ToLookup(row => row.PartitionKey);
+        return [.. underWay.Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus") ?? "without a status"}; its history: {string.Join(", ", histories[row.PartitionKey].Select(Event))}")];
+    }
 
     public async Task<IReadOnlyList<string>> PutAsideAsync()
     {
@@ -39,4 +41,6 @@ internal sealed class Leftovers(string storage)
             .Where(row => row.PartitionKey == "repair" && row.GetDateTimeOffset("At") > since)
             .Select(row => $"the reconciler found something still: {row.GetString("Kind")} of {row.GetString("CaseCode")}"),
     ];
+
+    private static string Event(TableEntity row) => $"{row.GetString("EventType") ?? row.RowKey} {row.GetString("Name")}".TrimEnd();
 }

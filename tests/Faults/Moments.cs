@@ -11,6 +11,9 @@ internal enum Moment
     /// <summary>The mail's row says that it is sent; whoever sent it has not come further.</summary>
     MailMarked,
 
+    /// <summary>The same of a digest: not all cases know of it yet.</summary>
+    DigestMarked,
+
     /// <summary>What is posted is half done; what was taken must be kept from then on.</summary>
     ReferralPosted,
     ReferralTaken,
@@ -25,9 +28,13 @@ internal enum Moment
 /// <summary>Tells of each moment as it comes: lies between the app and all who post to it.</summary>
 internal sealed class Moments() : DelegatingHandler(new SocketsHttpHandler())
 {
-    private readonly ConcurrentDictionary<Moment, TaskCompletionSource> _awaited = [];
+    private readonly ConcurrentDictionary<Moment, TaskCompletionSource<TakenMail?>> _awaited = [];
 
-    public Task NextAsync(Moment moment) => _awaited.GetOrAdd(moment, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <returns>The mail that it is about, if any.</returns>
+    public Task<TakenMail?> NextAsync(Moment moment) => _awaited.GetOrAdd(moment, _ => new TaskCompletionSource<TakenMail?>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Whether it comes a moment after its mail was taken.</summary>
+    public static bool IsMarking(Moment moment) => moment is Moment.MailMarked or Moment.DigestMarked;
 
     public static Moment? PostOf(Moment taken) => taken switch
     {
@@ -38,9 +45,11 @@ internal sealed class Moments() : DelegatingHandler(new SocketsHttpHandler())
         _ => null,
     };
 
-    public void Pass(Moment moment)
+    public void Taken(TakenMail mail)
     {
-        if (_awaited.TryRemove(moment, out var awaited)) awaited.SetResult();
+        Pass(Moment.MailTaken, mail);
+        Pass(Moment.MailMarked, mail);
+        if (mail.IsDigest) Pass(Moment.DigestMarked, mail);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -50,6 +59,11 @@ internal sealed class Moments() : DelegatingHandler(new SocketsHttpHandler())
         var answer = await base.SendAsync(request, cancellationToken);
         if (answer.IsSuccessStatusCode) Pass(taken);
         return answer;
+    }
+
+    private void Pass(Moment moment, TakenMail? mail = null)
+    {
+        if (_awaited.TryRemove(moment, out var awaited)) awaited.SetResult(mail);
     }
 
     private static (Moment Posted, Moment Taken)? Of(string path) => path.Split('/') switch

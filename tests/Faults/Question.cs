@@ -8,7 +8,7 @@ internal sealed partial record Question(string Code, Uri Link, string Line, Take
 {
     public static IEnumerable<Question> In(TakenMail mail)
     {
-        if (!mail.Key.StartsWith("digest/", StringComparison.Ordinal))
+        if (!mail.IsDigest)
         {
             if (Asking().Match(mail.Key) is { Success: true } asking && Answer().Match(mail.Text) is { Success: true } link) yield return new Question(asking.Groups[1].Value, new Uri(link.Value), "", mail);
             yield break;

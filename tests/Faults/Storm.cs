@@ -60,8 +60,9 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
     {
         if (Moments.PostOf(aim) is { } posted)
         {
-            // Storage stands still from the post on: whoever takes it then has not kept it.
+            // Storage stands still while the post is under way: whoever takes it then has not kept it.
             await WithinAsync(LongestAim, moments.NextAsync(posted));
+            await Task.Delay(blow.After);
             var killing = Task.CompletedTask;
             await StorageAsync(BlowKind.Freeze, () => storage.FreezeAsync(async () =>
             {
@@ -72,9 +73,9 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
             return;
         }
 
-        await WithinAsync(LongestAim, moments.NextAsync(aim == Moment.MailMarked ? Moment.MailTaken : aim));
-        if (aim != Moment.MailMarked) await Task.Delay(blow.After);
-        else if (provider.Taken is [.., var mail]) await MarkedAsync(mail);
+        var mail = await WithinAsync(LongestAim, moments.NextAsync(aim));
+        if (mail is not null && Moments.IsMarking(aim)) await MarkedAsync(mail);
+        else await Task.Delay(blow.After);
         await KillAsync(blow);
     }
 
@@ -87,7 +88,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
 
     private Task KillAsync(Blow blow) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() => LookAsync(blow.Lasts)));
 
-    private static async Task WithinAsync(TimeSpan most, Task awaited) => await Task.WhenAny(awaited, Task.Delay(most));
+    private static async Task<TakenMail?> WithinAsync(TimeSpan most, Task<TakenMail?> awaited) => await Task.WhenAny(awaited, Task.Delay(most)) == awaited ? await awaited : null;
 
     /// <summary>Looks at what the dead host has left; where the storage is away too, when it has come back.</summary>
     private async Task LookAsync(TimeSpan atLeast)

@@ -18,6 +18,7 @@ internal sealed class StormWorld : IAsyncDisposable
     /// <summary>No answer of the provider comes later, so that nobody need wait longer for one that was cut off.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RoundComes = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly TemporaryFolder _folder = new();
     private readonly EventKey _key = new();
@@ -75,15 +76,14 @@ internal sealed class StormWorld : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ProveAsync()
     {
         var restarted = DateTimeOffset.UtcNow;
-        var code = await Host.RestartAsync();
+        await Host.RestartAsync();
         await Eventually.TrueAsync("the reconciler's round after a restart", () => _leftovers.HasReconciledAsync(restarted));
         var (stored, taken) = (await StoredCase.AllAsync(_storage.ConnectionString), _provider.Taken);
         var cases = new CaseProof(stored);
         var mails = new MailProof(stored, await StoredMail.DigestsAsync(_storage.ConnectionString), taken, _storm.Disturbances);
         return
         [
-            .. code == 0 ? Array.Empty<string>() : [$"the host ended with {code}"],
-            .. Host.Ended.Select(said => $"the host ended by itself: {said}"),
+            .. Host.Ended.Select(said => $"the host ended by itself or badly: {said}"),
             .. _referrers.Refused, .. _people.Refused, .. _provider.Refused, .. _events.Refused, .. _events.Untold,
             .. _people.IsDone ? Array.Empty<string>() : ["somebody still tries to answer"],
             .. cases.OfReferrals(_referrers.Acknowledged.Values),
@@ -148,7 +148,7 @@ internal sealed class StormWorld : IAsyncDisposable
         _provider.Tell = mail =>
         {
             _events.Taken(mail);
-            _moments.Pass(Moment.MailTaken);
+            _moments.Taken(mail);
         };
         _referrers = new Referrers(_http, new Chance(_seed + 3), _over.Token);
         _people = new Caseworkers(_http, _provider, _referrers, new Chance(_seed + 4), _over.Token);
@@ -174,10 +174,16 @@ internal sealed class StormWorld : IAsyncDisposable
         await Task.WhenAll(under);
     }
 
+    /// <summary>What a crash left behind the reconciler's back waits for its next round, which comes with each start: nobody waits five minutes for it here.</summary>
     private async Task SettleAsync(DateTimeOffset until)
     {
         using var timer = new PeriodicTimer(Look);
-        while (DateTimeOffset.UtcNow < until && !await IsSettledAsync()) await timer.WaitForNextTickAsync(_over.Token);
+        for (var restarts = DateTimeOffset.UtcNow + RoundComes; DateTimeOffset.UtcNow < until && !await IsSettledAsync(); await timer.WaitForNextTickAsync(_over.Token))
+        {
+            if (DateTimeOffset.UtcNow < restarts) continue;
+            await Host.RestartAsync();
+            restarts = DateTimeOffset.UtcNow + RoundComes;
+        }
     }
 
     /// <summary>Everybody has had the last word, and nothing waits for its time.</summary>

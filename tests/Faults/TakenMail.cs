@@ -8,6 +8,8 @@ internal sealed record TakenMail(string Key, string To, string? ReplyTo, string 
 {
     private volatile bool _isAnswerLost;
 
+    public bool IsDigest => Key.StartsWith("digest/", StringComparison.Ordinal);
+
     /// <summary>The sender was not told that it was taken.</summary>
     public bool IsAnswerLost => _isAnswerLost;
 
