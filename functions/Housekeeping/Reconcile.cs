@@ -15,11 +15,13 @@ public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSte
     public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation) => watch.RunAsync(nameof(Reconcile), async () =>
     {
         var runs = new CaseRuns(tasks);
+
+        // First, since the hub cannot list what has no beginning.
+        if (await deaf.MarkAsync(cancellation) is { Count: > 0 } told) logger.LogWarning("Steps of {Count} cases ran without a status, and listen again", told.Count);
         await runs.KeepPostGoingAsync(cancellation);
         await calendar.RepairAsync(runs, cancellation);
         await bulk.RepairAsync(runs, cancellation);
         if (await failed.MarkAsync(runs, cancellation) is { Count: > 0 } marked) logger.LogWarning("{Count} cases failed, and need attention", marked.Count);
-        if (await deaf.MarkAsync(cancellation) is { Count: > 0 } told) logger.LogWarning("Steps of {Count} cases ran without a status, and listen again", told.Count);
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
         if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);

@@ -6,14 +6,17 @@ namespace Relais.Functions.Storage;
 
 /// <summary>Completes rows of the task hub's table of instances that have no beginning.</summary>
 /// <remarks>
-/// The hub's backend stores the history of a turn first, then the instance's row; name and status are written with the first turn only. Where the process dies between the two, a sub-orchestration, which
-/// nobody has given a row before, goes on with one that has neither. The history has what is missing.
+/// The hub's backend stores the history of a turn first, then the instance's row; name, start and status are written into it with the first turn only. Where the process dies between the two, a
+/// sub-orchestration, which nobody has given a row before, goes on with one that has none of them: what is signalled to it is refused, lists leave it out, and no purge finds it. Its history has what
+/// is missing.
 /// </remarks>
 internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeafRuns
 {
-    // No column is compared as false by the storage, whatever it is compared with.
-    private const string WithoutStatus = "not (RuntimeStatus ge '')";
     private const string Status = "RuntimeStatus";
+
+    // No column is compared as false by the storage, whatever it is compared with.
+    private const string Nameless = "not (Name ge '')";
+    private static readonly string[] OfTheBeginning = ["Name", "Version", "Input", "Tags"];
     private readonly TableClient _instances = tables.GetTableClient(names.Instances);
     private readonly TableClient _history = tables.GetTableClient(names.History);
 
@@ -22,9 +25,9 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         var woken = new List<string>();
         try
         {
-            await foreach (var row in _instances.QueryAsync<TableEntity>(WithoutStatus, select: ["PartitionKey", "RowKey", "ExecutionId"], cancellationToken: cancellation))
+            await foreach (var row in _instances.QueryAsync<TableEntity>(Nameless, select: ["PartitionKey", "RowKey", "ExecutionId", Status], cancellationToken: cancellation))
             {
-                if (await IsCompletedAsync(row, cancellation)) woken.Add(row.PartitionKey);
+                if (await IsCompletedAsync(row, cancellation) && row[Status] is null) woken.Add(row.PartitionKey);
             }
         }
         catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
@@ -42,8 +45,8 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         var began = await _history.QueryAsync<TableEntity>(begun, cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
         if (began is null) return false;
 
-        var beginning = new TableEntity(row.PartitionKey, row.RowKey) { [Status] = "Running", ["CreatedTime"] = began["_Timestamp"] };
-        foreach (var column in new[] { "Name", "Version", "Input", "Tags" }) if (began.TryGetValue(column, out var value)) beginning[column] = value;
+        var beginning = new TableEntity(row.PartitionKey, row.RowKey) { [Status] = row[Status] ?? "Running", ["CreatedTime"] = began["_Timestamp"] };
+        foreach (var column in OfTheBeginning) if (began[column] is { } value) beginning[column] = value;
         try
         {
             await _instances.UpdateEntityAsync(beginning, row.ETag, TableUpdateMode.Merge, cancellation);

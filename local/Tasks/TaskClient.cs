@@ -83,7 +83,9 @@ internal sealed partial class TaskClient(AzureStorageOrchestrationService hub, T
         }
     }
 
-    private static OrchestrationMetadata Metadata(OrchestrationState state, bool withPayloads) => new(state.Name, state.OrchestrationInstance.InstanceId)
+    /// <exception cref="RpcException">The instance's row has no beginning, since the hub was killed over it: the host cannot put such a one into its answer either.</exception>
+    private static OrchestrationMetadata Metadata(OrchestrationState state, bool withPayloads) => new(
+        state.Name ?? throw new RpcException(new Status(StatusCode.Unknown, "Exception was thrown by handler.")), state.OrchestrationInstance.InstanceId)
     {
         RuntimeStatus = (OrchestrationRuntimeStatus)(int)state.OrchestrationStatus,
         CreatedAt = Utc(state.CreatedTime),

@@ -19,13 +19,47 @@ public sealed class DeafStepTests(AzuriteFixture azurite)
             @case = await InterruptedCase.BeginAsync(host);
             before = await HubStorage.ForgetBeginningAsync(account, @case.Step);
             await @case.AnswerAsync(host);
+            await ReadEngineAsync(host, @case.Step);
         }
 
         await using (var host = await StartAsync(account, folder)) await @case.GoesOnAsync(host);
 
-        var after = await HubStorage.RowAsync(account, @case.Step);
+        AssertWhole(before, await HubStorage.RowAsync(account, @case.Step));
+    }
+
+    [Fact]
+    public async Task The_row_of_a_step_that_ended_meanwhile_is_completed_too_so_that_a_purge_finds_it()
+    {
+        var account = await azurite.AccountAsync();
+        using var folder = new TemporaryFolder();
+        InterruptedCase @case;
+        TableEntity before;
+        await using (var host = await StartAsync(account, folder))
+        {
+            @case = await InterruptedCase.BeginAsync(host);
+            before = await HubStorage.ForgetBeginningAsync(account, @case.First, butStatus: true);
+            await ReadEngineAsync(host, @case.First);
+        }
+
+        await using (var host = await StartAsync(account, folder)) await Eventually.TrueAsync("the whole row", async () => (await HubStorage.RowAsync(account, @case.First))["Name"] is not null);
+
+        AssertWhole(before, await HubStorage.RowAsync(account, @case.First));
+    }
+
+    private static void AssertWhole(TableEntity before, TableEntity after)
+    {
         Assert.Equal("Completed", after["RuntimeStatus"]);
         Assert.All(HubStorage.OfTheBeginning.Except(["RuntimeStatus"]), column => Assert.Equal(before[column], after[column]));
+    }
+
+    private static async Task ReadEngineAsync(LocalHost host, string instance)
+    {
+        using var client = new HttpClient { BaseAddress = host.Address };
+        foreach (var page in new[] { "/engine", "/engine/instances", $"/engine/instances/{instance}", "/engine/rounds" })
+        {
+            using var answer = await client.GetAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{page}: {(int)answer.StatusCode}");
+        }
     }
 
     private static Task<LocalHost> StartAsync(string account, TemporaryFolder folder) =>

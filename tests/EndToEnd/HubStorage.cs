@@ -42,7 +42,7 @@ internal static class HubStorage
 
     /// <summary>Takes from an instance's row what is written into it with the instance's first turn alone, as a process does that dies between that turn's history and the row.</summary>
     /// <returns>The row as it was.</returns>
-    public static async Task<TableEntity> ForgetBeginningAsync(string account, string instance)
+    public static async Task<TableEntity> ForgetBeginningAsync(string account, string instance, bool butStatus = false)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var table = Instances(account);
@@ -51,6 +51,7 @@ internal static class HubStorage
             var was = await RowAsync(account, instance);
             var left = new TableEntity(was.PartitionKey, was.RowKey);
             foreach (var column in was.Keys.Except([.. OfTheBeginning, "Timestamp", "odata.etag"])) left[column] = was[column];
+            if (butStatus) left["RuntimeStatus"] = was["RuntimeStatus"];
             try
             {
                 await table.UpdateEntityAsync(left, was.ETag, TableUpdateMode.Replace, cancellation);

@@ -17,6 +17,9 @@ internal sealed class InterruptedCase
 
     public string Code { get; }
 
+    /// <summary>The id of the orchestration of the step that was answered.</summary>
+    public string First => StepAsk.InstanceId(Code, 1, "acknowledge");
+
     /// <summary>The id of the orchestration of the step that is asked.</summary>
     public string Step => StepAsk.InstanceId(Code, 2, "decide");
 
