@@ -35,6 +35,8 @@ internal sealed partial class Caseworkers(HttpClient http, MailStore mails)
     ];
 
     private static readonly string[] OnItsDay = ["started", "attending", "completed", "employed"];
+    private readonly Dictionary<(string Code, int Number), Question> _questions = [];
+    private readonly HashSet<string> _read = [];
 
     /// <param name="number">Nobody of another number resembles this person.</param>
     /// <returns>The case's code.</returns>
@@ -86,18 +88,17 @@ internal sealed partial class Caseworkers(HttpClient http, MailStore mails)
         return new Posted(posted, OnItsDay.Contains(choice));
     }
 
-    /// <summary>The questions that were mailed, by case and step; the first mail of each.</summary>
-    public Dictionary<(string Code, int Number), Question> Mailed()
+    /// <summary>The questions that were mailed, by case and step; the first mail of each. Each mail is read once, however often this is asked.</summary>
+    public IReadOnlyDictionary<(string Code, int Number), Question> Mailed()
     {
-        var questions = new Dictionary<(string, int), Question>();
-        foreach (var mail in mails.List().Reverse())
+        foreach (var mail in mails.List().Reverse().Where(mail => _read.Add(mail.Id)))
         {
             if (Asked().Match(mail.CustomArgs?.GetValueOrDefault("mail") ?? "") is not { Success: true } asked || Link().Match(mail.Text ?? "") is not { Success: true } link) continue;
             var (code, number) = (asked.Groups[1].Value, int.Parse(asked.Groups[2].Value, CultureInfo.InvariantCulture));
-            questions.TryAdd((code, number), new Question(code, number, new Uri(link.Value), mail.SentAt));
+            _questions.TryAdd((code, number), new Question(code, number, new Uri(link.Value), mail.SentAt));
         }
 
-        return questions;
+        return _questions;
     }
 
     public bool IsClosed(string code) => mails.List().Any(mail => mail.CustomArgs?.GetValueOrDefault("mail") is { } id && id.StartsWith(code, StringComparison.Ordinal) && id.Contains("-feedback-closed", StringComparison.Ordinal));

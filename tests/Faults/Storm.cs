@@ -58,7 +58,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
 
     private async Task AimAsync(Moment aim, Blow blow)
     {
-        if (Moments.PostOf(aim) is { } posted)
+        if (Moments.PostOf(aim) is { } posted && blow.After > TimeSpan.Zero)
         {
             // Storage stands still while the post is under way: whoever takes it then has not kept it.
             await WithinAsync(LongestAim, moments.NextAsync(posted));
