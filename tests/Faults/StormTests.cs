@@ -13,7 +13,7 @@ public sealed class StormTests(ITestOutputHelper output)
     /// <summary>The same blows again with <c>STORM_SEED</c>.</summary>
     private static readonly int Seed = Environment.GetEnvironmentVariable("STORM_SEED") is { } seed ? int.Parse(seed, CultureInfo.InvariantCulture) : Random.Shared.Next(1, 100_000);
 
-    /// <summary>By hand or by night: it has not passed often enough in a row yet for CI to rest on it.</summary>
+    /// <summary>By night (<c>./night</c>) or by hand: it takes minutes and wants the machine for itself.</summary>
     [Fact(Explicit = true)]
     public async Task Whatever_dies_or_stands_still_or_comes_twice_nothing_is_lost_and_no_mail_is_doubled_without_reason()
     {
