@@ -7,15 +7,18 @@ namespace Relais.Functions.Storage;
 /// <summary>Completes rows of the task hub's table of instances that have no beginning.</summary>
 /// <remarks>
 /// The hub's backend stores the history of a turn first, then the instance's row; name, start and status are written into it with the first turn only. Where the process dies between the two, a
-/// sub-orchestration, which nobody has given a row before, goes on with one that has none of them: what is signalled to it is refused, lists leave it out, and no purge finds it. Its history has what
-/// is missing.
+/// sub-orchestration, which nobody has given a row before, goes on with one that has none of them: what is signalled to it is refused, lists leave it out, and no purge finds it. One that a client has
+/// started says for ever that it is pending. The history has what is missing.
 /// </remarks>
 internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeafRuns
 {
     private const string Status = "RuntimeStatus";
 
-    // No column is compared as false by the storage, whatever it is compared with.
-    private const string Nameless = "not (Name ge '')";
+    private const string Pending = "Pending";
+
+    // Whatever a column that is not there is compared with, the storage says no.
+    private const string Suspect = "not (Name ge '') or RuntimeStatus eq 'Pending'";
+    private static readonly string[] Read = ["PartitionKey", "RowKey", "ExecutionId", Status, "CreatedTime", "LastUpdatedTime"];
     private static readonly string[] OfTheBeginning = ["Name", "Version", "Input", "Tags"];
     private readonly TableClient _instances = tables.GetTableClient(names.Instances);
     private readonly TableClient _history = tables.GetTableClient(names.History);
@@ -25,9 +28,9 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         var woken = new List<string>();
         try
         {
-            await foreach (var row in _instances.QueryAsync<TableEntity>(Nameless, select: ["PartitionKey", "RowKey", "ExecutionId", Status], cancellationToken: cancellation))
+            await foreach (var row in _instances.QueryAsync<TableEntity>(Suspect, select: Read, cancellationToken: cancellation))
             {
-                if (await IsCompletedAsync(row, cancellation) && row[Status] is null) woken.Add(row.PartitionKey);
+                if (!IsWaiting(row) && await IsCompletedAsync(row, cancellation) && row[Status] is null) woken.Add(row.PartitionKey);
             }
         }
         catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
@@ -38,6 +41,9 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         return woken;
     }
 
+    /// <summary>It has not begun: nothing has touched its row since it was written.</summary>
+    private static bool IsWaiting(TableEntity row) => row.GetString(Status) == Pending && !(row.GetDateTimeOffset("LastUpdatedTime") > row.GetDateTimeOffset("CreatedTime"));
+
     private async Task<bool> IsCompletedAsync(TableEntity row, CancellationToken cancellation)
     {
         var (instance, execution) = (row.PartitionKey, row.GetString("ExecutionId"));
@@ -45,7 +51,7 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         var began = await _history.QueryAsync<TableEntity>(begun, cancellationToken: cancellation).FirstOrDefaultAsync(cancellation);
         if (began is null) return false;
 
-        var beginning = new TableEntity(row.PartitionKey, row.RowKey) { [Status] = row[Status] ?? "Running", ["CreatedTime"] = began["_Timestamp"] };
+        var beginning = new TableEntity(row.PartitionKey, row.RowKey) { [Status] = row.GetString(Status) is { } status and not Pending ? status : "Running", ["CreatedTime"] = began["_Timestamp"] };
         foreach (var column in OfTheBeginning) if (began[column] is { } value) beginning[column] = value;
         try
         {

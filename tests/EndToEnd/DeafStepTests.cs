@@ -46,6 +46,23 @@ public sealed class DeafStepTests(AzuriteFixture azurite)
         AssertWhole(before, await HubStorage.RowAsync(account, @case.First));
     }
 
+    [Fact]
+    public async Task A_case_that_goes_on_though_its_row_says_that_it_waits_to_begin_is_said_to_run()
+    {
+        var account = await azurite.AccountAsync();
+        using var folder = new TemporaryFolder();
+        InterruptedCase @case;
+        await using (var host = await StartAsync(account, folder))
+        {
+            @case = await InterruptedCase.BeginAsync(host);
+            await HubStorage.ChangeAsync(account, @case.Code, row => row["RuntimeStatus"] = "Pending");
+            await @case.AnswerAsync(host);
+            await @case.GoesOnAsync(host);
+        }
+
+        await using (var host = await StartAsync(account, folder)) await Eventually.TrueAsync("that it runs", async () => "Running".Equals((await HubStorage.RowAsync(account, @case.Code))["RuntimeStatus"]));
+    }
+
     private static void AssertWhole(TableEntity before, TableEntity after)
     {
         Assert.Equal("Completed", after["RuntimeStatus"]);

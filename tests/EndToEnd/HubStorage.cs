@@ -42,19 +42,22 @@ internal static class HubStorage
 
     /// <summary>Takes from an instance's row what is written into it with the instance's first turn alone, as a process does that dies between that turn's history and the row.</summary>
     /// <returns>The row as it was.</returns>
-    public static async Task<TableEntity> ForgetBeginningAsync(string account, string instance, bool butStatus = false)
+    public static Task<TableEntity> ForgetBeginningAsync(string account, string instance, bool butStatus = false) => ChangeAsync(account, instance, row =>
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        var table = Instances(account);
+        foreach (var column in OfTheBeginning.Where(column => !butStatus || column != "RuntimeStatus")) row.Remove(column);
+    });
+
+    /// <returns>The row as it was.</returns>
+    public static async Task<TableEntity> ChangeAsync(string account, string instance, Action<TableEntity> change)
+    {
         while (true)
         {
             var was = await RowAsync(account, instance);
-            var left = new TableEntity(was.PartitionKey, was.RowKey);
-            foreach (var column in was.Keys.Except([.. OfTheBeginning, "Timestamp", "odata.etag"])) left[column] = was[column];
-            if (butStatus) left["RuntimeStatus"] = was["RuntimeStatus"];
+            var now = new TableEntity(was);
+            change(now);
             try
             {
-                await table.UpdateEntityAsync(left, was.ETag, TableUpdateMode.Replace, cancellation);
+                await Instances(account).UpdateEntityAsync(now, was.ETag, TableUpdateMode.Replace, TestContext.Current.CancellationToken);
                 return was;
             }
             catch (RequestFailedException overtaken) when (overtaken.Status == 412)

@@ -19,7 +19,7 @@ internal enum BlowKind
 /// <param name="Lasts">How long the host stays dead, the storage stands still or is away, or the provider is in its mood.</param>
 /// <param name="Mood">The provider's.</param>
 /// <param name="Aim">A kill's: it waits for that moment.</param>
-/// <param name="After">How long after that moment; of what is taken: how long after its post the storage stands still, until it is taken all the same. None: as it comes.</param>
+/// <param name="After">How long after that moment, where what follows from it takes its time.</param>
 internal sealed record Blow(BlowKind Kind, TimeSpan At, TimeSpan Lasts, Mood Mood = Mood.Well, Moment? Aim = null, TimeSpan After = default)
 {
     private static readonly Mood[] Moods = [Mood.Slow, Mood.Busy, Mood.Failing, Mood.Away, Mood.Silent, Mood.Wrong];
@@ -41,7 +41,7 @@ internal sealed record Blow(BlowKind Kind, TimeSpan At, TimeSpan Lasts, Mood Moo
             blows.Add(kind switch
             {
                 BlowKind.Mood when moods.MoveNext() => new Blow(kind, at, chance.Between(3, 8), moods.Current),
-                BlowKind.Kill when aims.MoveNext() => new Blow(kind, at, chance.Between(0, 2), Mood.Well, aims.Current, chance.In(50) ? TimeSpan.Zero : chance.Between(0, 0.06)),
+                BlowKind.Kill when aims.MoveNext() => new Blow(kind, at, chance.Between(0, 2), Mood.Well, aims.Current, chance.Between(0, 0.06)),
                 _ => new Blow(kind, at, chance.Between(0, 4)),
             });
         }

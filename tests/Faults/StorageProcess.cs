@@ -9,6 +9,8 @@ internal sealed class StorageProcess : IAsyncDisposable
 {
     private const int Stop = 19;
     private const int Continue = 18;
+    private static readonly TimeSpan Stands = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Moves = TimeSpan.FromMilliseconds(4);
     private readonly DataFolder _folder;
     private Azurite _azurite;
 
@@ -35,6 +37,14 @@ internal sealed class StorageProcess : IAsyncDisposable
         {
             _ = Kill(_azurite.ProcessId, Continue);
         }
+    }
+
+    /// <summary>It stands still most of the time, so that each request takes long.</summary>
+    public async Task SlowAsync(Func<Task> meanwhile)
+    {
+        var lasting = meanwhile();
+        for (; !lasting.IsCompleted; await Task.Delay(Moves)) await FreezeAsync(() => Task.WhenAny(lasting, Task.Delay(Stands)));
+        await lasting;
     }
 
     /// <summary>It ends with all that it has acknowledged on disk, and refuses connections until it is there again.</summary>

@@ -6,9 +6,6 @@ namespace Relais.Tests.Faults;
 internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvider provider, Moments moments) : IDisposable
 {
     private static readonly TimeSpan LongestAim = TimeSpan.FromSeconds(5);
-
-    /// <summary>Within it the app says that it has taken something, where it does not wait for the storage.</summary>
-    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(1);
     private readonly ConcurrentBag<Disturbance> _disturbances = [];
     private readonly ConcurrentDictionary<string, DateTimeOffset> _marked = [];
     private readonly SemaphoreSlim _storageTurn = new(1);
@@ -58,16 +55,17 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
 
     private async Task AimAsync(Moment aim, Blow blow)
     {
-        if (Moments.PostOf(aim) is { } posted && blow.After > TimeSpan.Zero)
+        if (Moments.PostOf(aim) is { } posted)
         {
-            // Storage stands still while the post is under way: whoever takes it then has not kept it.
+            // The storage is slow from the post on, so that whoever says that it is taken before it is kept is far from having kept it.
             await WithinAsync(LongestAim, moments.NextAsync(posted));
-            await Task.Delay(blow.After);
             var killing = Task.CompletedTask;
-            await StorageAsync(BlowKind.Freeze, () => storage.FreezeAsync(async () =>
+            await StorageAsync(BlowKind.Freeze, () => storage.SlowAsync(async () =>
             {
-                await WithinAsync(Deaf, moments.NextAsync(aim));
-                killing = KillAsync(blow);
+                await WithinAsync(LongestAim, moments.NextAsync(aim));
+                var isDead = new TaskCompletionSource();
+                killing = KillAsync(blow, isDead.SetResult);
+                await isDead.Task;
             }));
             await killing;
             return;
@@ -86,7 +84,12 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         await StoredMail.MarkedAsync(storage.ConnectionString, mail.Key, most.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private Task KillAsync(Blow blow) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() => LookAsync(blow.Lasts)));
+    /// <param name="isDead">Hears of it.</param>
+    private Task KillAsync(Blow blow, Action? isDead = null) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() =>
+    {
+        isDead?.Invoke();
+        return LookAsync(blow.Lasts);
+    }));
 
     private static async Task<TakenMail?> WithinAsync(TimeSpan most, Task<TakenMail?> awaited) => await Task.WhenAny(awaited, Task.Delay(most)) == awaited ? await awaited : null;
 
