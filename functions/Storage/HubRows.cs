@@ -13,7 +13,6 @@ namespace Relais.Functions.Storage;
 internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeafRuns
 {
     private const string Status = "RuntimeStatus";
-
     private const string Pending = "Pending";
 
     // Whatever a column that is not there is compared with, the storage says no.
