@@ -6,6 +6,7 @@ namespace Relais.Tests.Faults;
 internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvider provider, Moments moments) : IDisposable
 {
     private static readonly TimeSpan LongestAim = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Killed = TimeSpan.FromSeconds(1);
     private readonly ConcurrentBag<Disturbance> _disturbances = [];
     private readonly ConcurrentDictionary<string, DateTimeOffset> _marked = [];
     private readonly SemaphoreSlim _storageTurn = new(1);
@@ -65,7 +66,9 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
                 await WithinAsync(LongestAim, moments.NextAsync(aim));
                 var isDead = new TaskCompletionSource();
                 killing = KillAsync(blow, isDead.SetResult);
-                await isDead.Task;
+
+                // Whoever has killed it already looks at the storage first, and that is here.
+                await Task.WhenAny(isDead.Task, Task.Delay(Killed));
             }));
             await killing;
             return;
