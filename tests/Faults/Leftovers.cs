@@ -14,7 +14,7 @@ internal sealed class Leftovers(string storage)
         var underWay = (await StoredCase.RowsAsync(storage, "RelaisInstances")).Where(row => row.PartitionKey != "post" && !Ended.Contains(row.GetString("RuntimeStatus"))).ToList();
         if (underWay.Count == 0) return [];
         var histories = (await StoredCase.RowsAsync(storage, "RelaisHistory")).ToLookup(row => row.PartitionKey);
-        return [.. underWay.Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus") ?? "without a status"}; its history: {string.Join(", ", histories[row.PartitionKey].Select(Event))}")];
+        return [.. underWay.Select(row => $"orchestration {row.PartitionKey} is {row.GetString("RuntimeStatus") ?? "without a status"} ({row.GetString("Output")}); its history: {string.Join(", ", histories[row.PartitionKey].Select(Event))}")];
     }
 
     public async Task<IReadOnlyList<string>> PutAsideAsync()
