@@ -21,7 +21,9 @@ public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSte
         await runs.KeepPostGoingAsync(cancellation);
         await calendar.RepairAsync(runs, cancellation);
         await bulk.RepairAsync(runs, cancellation);
-        if (await failed.MarkAsync(runs, cancellation) is { Count: > 0 } marked) logger.LogWarning("{Count} cases failed, and need attention", marked.Count);
+        var (restarted, marked) = await failed.RunAsync(runs, cancellation);
+        if (restarted.Count > 0) logger.LogWarning("{Count} cases failed, and were started anew", restarted.Count);
+        if (marked.Count > 0) logger.LogWarning("{Count} cases failed again, and need attention", marked.Count);
         var seen = await reconciler.RunAsync(runs, cancellation);
         if (seen.Count > 0) logger.LogInformation("Looked at {Count} cases on which a write was under way", seen.Count);
         if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);

@@ -4,13 +4,48 @@ using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
 
-/// <summary>A case whose orchestration has failed says so, and waits for somebody rather than for its next date.</summary>
+/// <summary>A case whose orchestration has failed is started anew; one that fails again says so, and waits for somebody rather than for its next date.</summary>
 public class FailedCasesTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_case_whose_orchestration_failed_needs_attention_and_says_so_once()
+    public async Task A_case_whose_orchestration_failed_is_started_anew_at_its_step_and_mails_nobody_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var (code, healthy) = (await world.ReachAsync("decide"), await world.ReachAsync("decide"));
+        var mailed = world.Mailed(code);
+        await world.FailAsync(code);
+
+        var (restarted, marked) = await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+        await world.ReconcileAsync();
+
+        Assert.Equal([code], restarted);
+        Assert.Empty(marked);
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
+        Assert.Equal(Party.System, Assert.Single(await world.LoggedAsync(code, LogKind.Operated)).By);
+        Assert.Empty(await world.LoggedAsync(healthy, LogKind.Operated));
+        Assert.Equal(mailed, world.Mailed(code));
+        await world.AnswerAllAsync(code, "accept");
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task One_that_fails_on_another_day_is_started_anew_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await FailedAsync(world);
+        await world.PassAsync(TimeSpan.FromDays(1));
+
+        Assert.Equal([code], (await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation)).Restarted);
+        await world.ReconcileAsync();
+
+        Assert.Null((await world.CaseAsync(code)).Attention);
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_case_that_fails_again_the_same_day_needs_attention_and_says_so_once()
     {
         await using var world = await CaseWorld.StartAsync();
         var (code, healthy) = (await FailedAsync(world), await world.ReachAsync("decide"));
@@ -36,7 +71,7 @@ public class FailedCasesTests
         await world.ReconcileAsync();
 
         Assert.Null((await world.CaseAsync(code)).Attention);
-        Assert.Equal("motif", await WhyAsync(world, Assert.Single(await world.LoggedAsync(code, LogKind.Operated)), code));
+        Assert.Equal("motif", await WhyAsync(world, Assert.Single(await world.LoggedAsync(code, LogKind.Operated), line => line.By != Party.System), code));
         Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
         Assert.Equal(mailed, world.Mailed(code));
         Assert.Empty(await MarkAsync(world));
@@ -45,15 +80,17 @@ public class FailedCasesTests
     }
 
     [Fact]
-    public async Task What_is_being_restarted_or_was_terminated_is_not_marked()
+    public async Task What_is_being_restarted_or_was_terminated_is_left_alone()
     {
         await using var world = await CaseWorld.StartAsync();
-        var (restarted, terminated) = (await FailedAsync(world), await FailedAsync(world));
+        var (restarted, terminated) = (await world.ReachAsync("decide"), await world.ReachAsync("decide"));
+        foreach (var code in new[] { restarted, terminated }) await world.FailAsync(code);
         await Assert.ThrowsAsync<ProcessDiedException>(() => OrderAsync(RunAct.Restart, restarted, new DeafRuns(world.Runs)));
         await OrderAsync(RunAct.Terminate, terminated, world.Runs);
         var why = (await world.CaseAsync(terminated)).Attention;
 
-        Assert.Empty(await MarkAsync(world));
+        var (anew, marked) = await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+        Assert.Empty(anew.Concat(marked));
         Assert.Null((await world.CaseAsync(restarted)).Attention);
         Assert.Equal(why, (await world.CaseAsync(terminated)).Attention);
 
@@ -63,11 +100,15 @@ public class FailedCasesTests
 
     private static async Task<string> WhyAsync(CaseWorld world, LogEntry line, string code) => (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"];
 
-    private static Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => world.Get<FailedCases>().MarkAsync(world.Runs, Cancellation);
+    private static async Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => (await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation)).Marked;
 
+    /// <summary>A case that has failed, was started anew, and has failed again.</summary>
     private static async Task<string> FailedAsync(CaseWorld world)
     {
         var code = await world.ReachAsync("decide");
+        await world.FailAsync(code);
+        await MarkAsync(world);
+        await world.ReconcileAsync();
         await world.FailAsync(code);
         return code;
     }

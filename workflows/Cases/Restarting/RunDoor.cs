@@ -14,7 +14,7 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
     public async Task<bool?> OrderAsync(string code, RunOrder order, string? reason, ICaseRuns runs, CancellationToken cancellation = default)
     {
         if (await cases.ReadHistoryAsync(code, cancellation) is not { } history || !history.Case.Status.IsOpen()) return null;
-        if (history.Log.Any(line => line.Id == NoteOf(order.Key))) return await CarryOutAsync(code, runs, cancellation);
+        if (IsKnown(history, order.Key)) return await CarryOutAsync(code, runs, cancellation);
         var mark = new PendingCase(code, order.Since);
         await pending.MarkAsync(mark, cancellation);
         var entry = Entry(order.Act, order.Key, order.Since, order.By) with { Note = reason is null ? order.Note : NoteOf(order.Key) };
@@ -35,10 +35,14 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
         return isDone;
     }
 
+    /// <returns>Whether an order of this key was ever given to the case.</returns>
+    public async Task<bool> IsKnownAsync(string code, string key, CancellationToken cancellation = default) =>
+        await cases.ReadHistoryAsync(code, cancellation) is { } history && IsKnown(history, key);
+
     /// <summary>Writes down that an orchestration of the case was suspended, resumed, or its history deleted.</summary>
     public async Task LogAsync(string code, RunAct act, string key, string by, string reason, CancellationToken cancellation = default)
     {
-        if (await cases.ReadHistoryAsync(code, cancellation) is not { Case.ErasedAt: null } history || history.Log.Any(line => line.Id == NoteOf(key))) return;
+        if (await cases.ReadHistoryAsync(code, cancellation) is not { Case.ErasedAt: null } history || IsKnown(history, key)) return;
         var entry = Entry(act, key, clock.GetUtcNow(), by) with { Note = NoteOf(key) };
         await cases.CommitAsync(new CaseChange(code) { Notes = Notes(entry, reason), Log = [entry] }, cancellation);
     }
@@ -96,7 +100,10 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
         return underWay.Count == 0 || (await runs.UnderWayAsync(code, cancellation)).Count == 0;
     }
 
-    private static LogEntry Entry(RunAct act, string key, DateTimeOffset at, string by) => new(at, NoteOf(key), LogKind.Operated, by, Channel.Page) { Detail = Words.Of(act) };
+    private static bool IsKnown(CaseHistory history, string key) => history.Log.Any(line => line.Id == NoteOf(key));
+
+    private static LogEntry Entry(RunAct act, string key, DateTimeOffset at, string by) =>
+        new(at, NoteOf(key), LogKind.Operated, by, by == Party.System ? Channel.System : Channel.Page) { Detail = Words.Of(act) };
 
     private static IReadOnlyList<NoteRecord> Notes(LogEntry entry, string? reason) =>
         reason is null ? [] : [new NoteRecord(entry.Note!, entry.At, entry.By, new Dictionary<string, string> { ["reason"] = reason })];
