@@ -57,7 +57,10 @@ public static class LogTexts
         LogKind.Read => new Text("Données de la personne montrées", "The person's data shown") + Enclosed(Name(entry.By, names)),
         LogKind.PlaceHeld => Labelled("Place tenue dans la session", "Place held in the session", Detail(entry)),
         LogKind.PlaceReleased => Labelled("Place rendue, faute de confirmation dans le délai ; session", "Place given back, not confirmed in time; session", Detail(entry)),
-        LogKind.Operated => Labelled("Moteur, par l'administration", "Engine, by an administrator", Words.TryParse<RunAct>(entry.Detail ?? "", out var act) ? Name(act) : Detail(entry)),
+        LogKind.Operated => Labelled(
+            entry.By == Party.System ? "Moteur, de lui-même" : "Moteur, par l'administration",
+            entry.By == Party.System ? "Engine, by itself" : "Engine, by an administrator",
+            Words.TryParse<RunAct>(entry.Detail ?? "", out var act) ? Name(act) : Detail(entry)),
         LogKind.Linked => Labelled("Autre dossier de la même personne", "Another case of the same person", Detail(entry)),
     };
 
