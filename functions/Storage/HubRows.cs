@@ -29,7 +29,7 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
         {
             await foreach (var row in _instances.QueryAsync<TableEntity>(Suspect, select: Read, cancellationToken: cancellation))
             {
-                if (!IsWaiting(row) && await IsCompletedAsync(row, cancellation) && row[Status] is null) woken.Add(row.PartitionKey);
+                if (!IsWaiting(row) && await TryCompleteAsync(row, cancellation) && row[Status] is null) woken.Add(row.PartitionKey);
             }
         }
         catch (RequestFailedException missing) when (missing.Status == StatusCodes.Status404NotFound)
@@ -43,7 +43,7 @@ internal sealed class HubRows(TableServiceClient tables, HubNames names) : IDeaf
     /// <summary>It has not begun: nothing has touched its row since it was written.</summary>
     private static bool IsWaiting(TableEntity row) => row.GetString(Status) == Pending && !(row.GetDateTimeOffset("LastUpdatedTime") > row.GetDateTimeOffset("CreatedTime"));
 
-    private async Task<bool> IsCompletedAsync(TableEntity row, CancellationToken cancellation)
+    private async Task<bool> TryCompleteAsync(TableEntity row, CancellationToken cancellation)
     {
         var (instance, execution) = (row.PartitionKey, row.GetString("ExecutionId"));
         var begun = TableClient.CreateQueryFilter($"PartitionKey eq {instance} and EventType eq 'ExecutionStarted' and ExecutionId eq {execution}");

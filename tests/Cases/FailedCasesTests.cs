@@ -17,7 +17,7 @@ public class FailedCasesTests
         var mailed = world.Mailed(code);
         await world.FailAsync(code);
 
-        var (restarted, marked) = await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+        var (restarted, marked) = await RunAsync(world);
         await world.ReconcileAsync();
 
         Assert.Equal([code], restarted);
@@ -37,7 +37,7 @@ public class FailedCasesTests
         var code = await FailedAsync(world);
         await world.PassAsync(TimeSpan.FromDays(1));
 
-        Assert.Equal([code], (await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation)).Restarted);
+        Assert.Equal([code], (await RunAsync(world)).Restarted);
         await world.ReconcileAsync();
 
         Assert.Null((await world.CaseAsync(code)).Attention);
@@ -89,7 +89,7 @@ public class FailedCasesTests
         await OrderAsync(RunAct.Terminate, terminated, world.Runs);
         var why = (await world.CaseAsync(terminated)).Attention;
 
-        var (anew, marked) = await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+        var (anew, marked) = await RunAsync(world);
         Assert.Empty(anew.Concat(marked));
         Assert.Null((await world.CaseAsync(restarted)).Attention);
         Assert.Equal(why, (await world.CaseAsync(terminated)).Attention);
@@ -100,7 +100,9 @@ public class FailedCasesTests
 
     private static async Task<string> WhyAsync(CaseWorld world, LogEntry line, string code) => (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"];
 
-    private static async Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => (await world.Get<FailedCases>().RunAsync(world.Runs, Cancellation)).Marked;
+    private static Task<(IReadOnlyList<string> Restarted, IReadOnlyList<string> Marked)> RunAsync(CaseWorld world) => world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+
+    private static async Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => (await RunAsync(world)).Marked;
 
     /// <summary>A case that has failed, was started anew, and has failed again.</summary>
     private static async Task<string> FailedAsync(CaseWorld world)

@@ -23,6 +23,10 @@ internal sealed class InterruptedCase
     /// <summary>The id of the orchestration of the step that is asked.</summary>
     public string Step => StepAsk.InstanceId(Code, 2, "decide");
 
+    /// <summary>A host of such a case, before or after.</summary>
+    public static Task<LocalHost> HostAsync(string account, string data) =>
+        LocalHost.StartAsync(new LocalOptions { Port = 0, Data = data, Samples = false, Storage = account });
+
     public static async Task<InterruptedCase> BeginAsync(LocalHost host)
     {
         using var client = new HttpClient { BaseAddress = host.Address };

@@ -1,4 +1,3 @@
-using Relais.Local;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.EndToEnd;
@@ -12,17 +11,14 @@ public sealed class LostHubTests(AzuriteFixture azurite)
         var account = await azurite.AccountAsync();
         using var folder = new TemporaryFolder();
         InterruptedCase @case;
-        await using (var host = await StartAsync(account, folder)) @case = await InterruptedCase.BeginAsync(host);
+        await using (var host = await InterruptedCase.HostAsync(account, folder.Path)) @case = await InterruptedCase.BeginAsync(host);
 
         await HubStorage.DeleteAsync(account);
 
-        await using (var host = await StartAsync(account, folder))
+        await using (var host = await InterruptedCase.HostAsync(account, folder.Path))
         {
             await @case.AnswerAsync(host);
             await @case.GoesOnAsync(host);
         }
     }
-
-    private static Task<LocalHost> StartAsync(string account, TemporaryFolder folder) =>
-        LocalHost.StartAsync(new LocalOptions { Port = 0, Data = folder.Path, Samples = false, Storage = account });
 }

@@ -21,7 +21,7 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         var backup = Path.Combine(folder.Path, "backup");
         var data = Path.Combine(folder.Path, "data");
         InterruptedCase @case;
-        await using (var host = await StartAsync(account, data)) @case = await InterruptedCase.BeginAsync(host);
+        await using (var host = await InterruptedCase.HostAsync(account, data)) @case = await InterruptedCase.BeginAsync(host);
 
         var before = await ContentsAsync(account);
         Assert.Equal(0, await Terminal.BackUpAsync(new LocalOptions { Storage = account }, backup, null));
@@ -31,7 +31,7 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         Assert.Equal(before, await ContentsAsync(account));
         Assert.Equal(1, await Terminal.BackUpAsync(new LocalOptions { Storage = account }, backup, null));
 
-        await using (var host = await StartAsync(account, data))
+        await using (var host = await InterruptedCase.HostAsync(account, data))
         {
             await @case.AnswerAsync(host);
             await @case.GoesOnAsync(host);
@@ -46,9 +46,6 @@ public sealed class RestoredTablesTests(AzuriteFixture azurite)
         Assert.Contains("connection string", (await Assert.ThrowsAsync<CannotStartException>(() => LocalHost.StartAsync(options))).Message, StringComparison.Ordinal);
         Assert.Contains("connection string", (await Assert.ThrowsAsync<CannotStartException>(() => LocalHost.SeedAsync(options, new(1)))).Message, StringComparison.Ordinal);
     }
-
-    private static Task<LocalHost> StartAsync(string account, string data) =>
-        LocalHost.StartAsync(new LocalOptions { Port = 0, Data = data, Samples = false, Storage = account });
 
     /// <summary>Every row of every table of Relais, byte by byte.</summary>
     private static async Task<IReadOnlyList<string>> ContentsAsync(string account)

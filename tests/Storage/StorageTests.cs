@@ -24,7 +24,7 @@ public sealed class StorageBacklogsTests(AzuriteFixture azurite) : BacklogsContr
     protected override async Task<(IBacklogs Backlogs, IQueues Queues)> OpenAsync()
     {
         var account = await azurite.AccountAsync();
-        var client = new QueueServiceClient(account, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var client = StorageQueuesTests.Client(account);
         await new StorageCreation(client, new BlobServiceClient(account)).StartingAsync(TestContext.Current.CancellationToken);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AzureWebJobsStorage", (string?)account)]).Build();
         return (new StorageBacklogs(configuration), new StorageQueues(client));
@@ -58,7 +58,7 @@ public sealed class StorageQueuesTests(AzuriteFixture azurite) : QueuesContract
         return (new StorageQueues(client), async () => (await queue.ReceiveMessageAsync()).Value?.Body.ToString());
     }
 
-    private static QueueServiceClient Client(string account, HttpMessageHandler? handler = null)
+    internal static QueueServiceClient Client(string account, HttpMessageHandler? handler = null)
     {
         var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
         if (handler is not null) (options.Transport, options.Retry.MaxRetries) = (new HttpClientTransport(handler), 0);

@@ -25,14 +25,14 @@ public sealed class FailedCases(ICaseStore cases, RunDoor restarts, TimeProvider
             // A step's failure is its case's. An order may start the case anew meanwhile: it writes to the row first.
             if (await cases.FindAsync(id, cancellation) is not { Attention: null, Run: null } @case || !@case.Status.IsOpen()) continue;
             if (await runs.FindAsync(id, cancellation) != RunState.Failed) continue;
-            if (await IsRestartedAsync(id, runs, cancellation)) restarted.Add(id);
-            else if (await IsMarkedAsync(@case, cancellation)) marked.Add(id);
+            if (await TryRestartAsync(id, runs, cancellation)) restarted.Add(id);
+            else if (await TryMarkAsync(@case, cancellation)) marked.Add(id);
         }
 
         return (restarted, marked);
     }
 
-    private async Task<bool> IsRestartedAsync(string code, ICaseRuns runs, CancellationToken cancellation)
+    private async Task<bool> TryRestartAsync(string code, ICaseRuns runs, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var order = new RunOrder(RunAct.Restart, string.Create(CultureInfo.InvariantCulture, $"failed-{WorkingCalendar.DateOf(now):yyyyMMdd}"), now, Party.System);
@@ -41,7 +41,7 @@ public sealed class FailedCases(ICaseStore cases, RunDoor restarts, TimeProvider
         return true;
     }
 
-    private async Task<bool> IsMarkedAsync(CaseRecord @case, CancellationToken cancellation)
+    private async Task<bool> TryMarkAsync(CaseRecord @case, CancellationToken cancellation)
     {
         var attention = new Attention(clock.GetUtcNow(), Reason, @case.Code);
         var decided = await cases.ChangeAsync(@case.Code, new CaseRows(), state => state.Case.Version == @case.Version ? attention.Of(state.Case) : null, cancellation);
