@@ -96,6 +96,7 @@ public static class ServiceRegistration
         .AddSingleton<ReplyDoor>()
         .AddSingleton<Reconciler>()
         .AddSingleton<LostCases>()
+        .AddSingleton<StraySteps>()
         .AddSingleton<FailedCases>()
         .AddSingleton<DeafSteps>()
         .AddSingleton<CountRound>()

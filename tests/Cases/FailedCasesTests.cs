@@ -31,6 +31,37 @@ public class FailedCasesTests
     }
 
     [Fact]
+    public async Task One_that_fails_while_a_step_runs_beside_the_process_takes_up_both_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferSuspectAsync();
+        var mailed = world.Mailed(code);
+        await world.FailAsync(code);
+
+        Assert.Equal([code], (await RunAsync(world)).Restarted);
+        await world.ReconcileAsync();
+
+        Assert.All((await world.HistoryAsync(code)).Steps, step => Assert.Equal(StepState.Open, step.State));
+        Assert.Equal([code, code + ".001-same-person", code + ".002-acknowledge"], (await world.Runs.UnderWayAsync(code, Cancellation)).Order(StringComparer.Ordinal));
+        Assert.Equal(mailed, world.Mailed(code));
+    }
+
+    [Fact]
+    public async Task One_that_fails_while_a_step_beside_it_cannot_act_fails_all_the_same()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferSuspectAsync();
+        world.Time.BeforeActivity = (activity, input) =>
+        {
+            if (activity == "TellAboutStep" && input!.Contains("same-person", StringComparison.Ordinal)) throw new InvalidOperationException("misconfigured");
+        };
+        await world.PassDaysAsync(30);
+        Assert.Equal(code + ".001-same-person", (await world.CaseAsync(code)).Attention!.Instance);
+
+        await world.FailAsync(code);
+    }
+
+    [Fact]
     public async Task One_that_fails_on_another_day_is_started_anew_again()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -88,7 +88,7 @@ internal sealed class WatchedOrchestrator(ITaskOrchestrator orchestrator) : ITas
                 .Select(frame => $"{Path.GetRelativePath(Repository.Root, frame.GetFileName()!).Replace(Path.DirectorySeparatorChar, '/')}:{frame.GetFileLineNumber()}")
                 .Where(line => !line.StartsWith("tests/Histories/Golden", StringComparison.Ordinal) && !line.StartsWith("tests/Histories/Divergence", StringComparison.Ordinal))
                 .Distinct()
-                .Take(4);
+                .Take(6);
             asked.Add((what, string.Join(" < ", lines)));
         }
     }

@@ -101,6 +101,38 @@ public class VirtualTimeTests
     }
 
     [Fact]
+    public async Task A_turn_that_is_lost_has_its_effects_and_is_played_again_after_what_came_meanwhile()
+    {
+        var effects = new List<string>();
+        await using var services = With(registry => registry
+            .AddActivityFunc<string, string>("do", (_, what) =>
+            {
+                effects.Add(what);
+                return what;
+            })
+            .AddOrchestratorFunc("torn", async context =>
+            {
+                var done = "";
+                for (var turns = 0; turns < 2; turns++) done += await context.CallActivityAsync<string>("do", await context.WaitForExternalEvent<string>("go"));
+                return done;
+            }));
+        var time = services.GetRequiredService<VirtualTime>();
+        time.Start("torn", "t", "");
+        await time.SettleAsync();
+        time.LoseTurn = _ => effects.Count == 0 ? TimeSpan.FromMinutes(5) : null;
+        time.Raise("t", "go", "first");
+        await time.SettleAsync();
+        time.Raise("t", "go", "second");
+
+        await time.RunAsync(() => time.Find("t")!.IsOver, Start.AddHours(1));
+
+        // The answer to what was wanted first came under the number of what was wanted then.
+        Assert.Equal(["first", "second", "first"], effects);
+        Assert.Equal("\"firstfirst\"", time.Find("t")!.Output);
+        Assert.Equal(Start.AddMinutes(5), time.Now);
+    }
+
+    [Fact]
     public async Task What_is_scripted_happens_at_its_time_and_never_before_now()
     {
         await using var services = With(_ => { });

@@ -9,6 +9,7 @@ namespace Relais.Tests.Support;
 public sealed class CaseLife
 {
     private static readonly string[] Offices = ["dakar", "kolda", "sedhiou", "thies"];
+    private static readonly TimeSpan[] Later = [TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)];
     private readonly CaseWorld _world;
     private readonly List<CaseCommand> _commands = [];
 
@@ -100,7 +101,10 @@ public sealed class CaseLife
                 await CommandAsync(CommandName.Reopen, command => command with { Step = pick % 2 == 0 ? "first-contact" : "follow-up" });
                 break;
             case What.Reconcile:
-                await _world.ReconcileAsync();
+                await _world.RepairAsync();
+                break;
+            case What.LoseTurn:
+                LoseTurn(1 + (pick % 5), Later[pick / 5 % Later.Length]);
                 break;
         }
     }
@@ -108,16 +112,19 @@ public sealed class CaseLife
     /// <summary>Nobody does anything any more, but for an administrator who retries what needs attention.</summary>
     public async Task FallSilentAsync()
     {
-        await _world.ReconcileAsync();
         for (var retries = 0; retries < 100; retries++)
         {
+            await _world.RepairAsync();
             await RetryAsync();
             await _world.Time.RunAsync(() => false, _world.Now.AddYears(10));
-            if ((await _world.CaseAsync(Code)).Attention is null) return;
+            if ((await _world.CaseAsync(Code)).Attention is null && await _world.Runs.FindAsync(Code) != RunState.Failed) return;
         }
 
         Broken.Add("It still needs attention after a hundred retries.");
     }
+
+    /// <param name="which">The how-manieth turn from now on.</param>
+    private void LoseTurn(int which, TimeSpan later) => _world.Time.LoseTurn = turn => turn.Id.StartsWith(Code, StringComparison.Ordinal) && --which == 0 ? later : null;
 
     private async Task RetryAsync()
     {
@@ -154,11 +161,11 @@ public sealed class CaseLife
     private async Task ChangesNothingAsync(Happening happening, Func<Task> repeat)
     {
         // Where activities fail, a repeated message may find one parked and set it going: that nothing changes is judged where none fails.
-        var failing = _world.Time.BeforeActivity;
-        _world.Time.BeforeActivity = null;
+        var (failing, losing) = (_world.Time.BeforeActivity, _world.Time.LoseTurn);
+        (_world.Time.BeforeActivity, _world.Time.LoseTurn) = (null, null);
         var before = await SnapshotAsync();
         await repeat();
-        _world.Time.BeforeActivity = failing;
+        (_world.Time.BeforeActivity, _world.Time.LoseTurn) = (failing, losing);
         if (failing is null && await SnapshotAsync() != before) Broken.Add($"It changed something: {happening}");
     }
 

@@ -109,6 +109,16 @@ public sealed partial class CaseWorld
         return seen;
     }
 
+    /// <summary>All that looks by itself for what a crash has left: what is half done, what has failed, and what nobody waits for.</summary>
+    public async Task RepairAsync()
+    {
+        await Get<FailedCases>().RunAsync(Runs);
+        await Time.SettleAsync();
+        await ReconcileAsync();
+        await Get<StraySteps>().StopAsync(Runs);
+        await Time.SettleAsync();
+    }
+
     /// <summary>The mail provider tells what became of a mail.</summary>
     /// <param name="mail">What it is about: <c>ask decide</c>; the last such mail.</param>
     public async Task TellAsync(string mail, Delivery what, string id = "e1", string? reason = null, DateTimeOffset? at = null)

@@ -98,6 +98,7 @@ public sealed partial class CaseWorld : IAsyncDisposable
             .AddSingleton<Reconciler>()
             .AddSingleton<LostCases>()
             .AddSingleton<FailedCases>()
+            .AddSingleton<StraySteps>()
             .AddSingleton<DeafSteps>();
         with?.Invoke(services);
         var world = new CaseWorld(services.BuildServiceProvider());

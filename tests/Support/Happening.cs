@@ -14,9 +14,14 @@ public sealed record Happening(What What, int AfterHours, int Pick)
         (3, Gen.Const(What.AnswerAnyStep)),
         (3, Gen.Const(What.Redeliver)),
         (1, Gen.Const(What.Revoke)),
-        (15, Gen.Enum<What>().Where(kind => kind != What.Revoke)));
+        (15, Gen.Enum<What>().Where(kind => kind is not (What.Revoke or What.LoseTurn))));
 
-    public static Gen<Happening> Any { get; } = Gen.Select(Kind, Hours, Gen.Int[0, 1000], (kind, hours, pick) => new Happening(kind, hours, pick));
+    public static Gen<Happening> Any { get; } = Of(Kind);
+
+    /// <summary>One in three is a crash in the middle of a turn.</summary>
+    public static Gen<Happening> AnyAndCrashes { get; } = Of(Gen.Frequency((2, Kind), (1, Gen.Const(What.LoseTurn))));
+
+    private static Gen<Happening> Of(Gen<What> kinds) => Gen.Select(kinds, Hours, Gen.Int[0, 1000], (kind, hours, pick) => new Happening(kind, hours, pick));
 
     public override string ToString() => $"{AfterHours} h later {What} {Pick}";
 }
@@ -49,4 +54,7 @@ public enum What
     Revoke,
     Reopen,
     Reconcile,
+
+    /// <summary>One of the next turns of the case, or of a step of it, is lost after what it wants done has been handed out, and is played again later.</summary>
+    LoseTurn,
 }

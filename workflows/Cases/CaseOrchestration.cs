@@ -34,7 +34,19 @@ public sealed class CaseOrchestration : TaskOrchestrator<CaseStart, CaseOutcome>
     {
         var @case = new CaseRun(context, input);
         if (!await @case.Begin()) return new CaseOutcome(CaseStatus.Revoked, null);
-        var next = input.Resumed?.Revoked is { } revoked ? Next.Revoke(revoked.Code, revoked.By) : Next.Ask(input.From);
+        try
+        {
+            return await RunAsync(@case, input.Resumed?.Revoked is { } revoked ? Next.Revoke(revoked.Code, revoked.By) : Next.Ask(input.From));
+        }
+        catch (Exception)
+        {
+            await @case.LeaveSteps();
+            throw;
+        }
+    }
+
+    private static async Task<CaseOutcome> RunAsync(CaseRun @case, Next next)
+    {
         while (true)
         {
             try

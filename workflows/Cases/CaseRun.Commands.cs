@@ -8,7 +8,7 @@ internal sealed partial class CaseRun
     private async Task TakeWhatCame(OpenStep? main)
     {
         // What is about the step that is asked waits until one is.
-        while (_inbox.TryTake(signal => main is not null || !IsAboutTheStep(signal), out var signal))
+        while (_diversion is null && _inbox.TryTake(signal => main is not null || !IsAboutTheStep(signal), out var signal))
         {
             if (signal.Replan is { } change) SignalAll(new StepSignal(SignalKind.Replan, Key: change));
             if (signal.Released is { } number && _open.TryGetValue(number, out var released)) released.Released = true;
@@ -19,7 +19,7 @@ internal sealed partial class CaseRun
     /// <returns>False when the case's state no longer allowed it.</returns>
     private async Task<bool> Take(CaseCommand command, OpenStep? main)
     {
-        var taking = new CommandToTake(Code, command, Now, main?.Number, main?.Step.Key);
+        var taking = new CommandToTake(Code, command, Now, main?.Number, main?.Step.Key, _start.Run);
         var taken = await Try(() => _context.TakeCommand(taking));
         if (!taken.Taken) return false;
 
@@ -80,11 +80,26 @@ internal sealed partial class CaseRun
         SignalAll(new StepSignal(SignalKind.Resumed, Pause: pause));
     }
 
-    /// <summary>Stops what is being waited for and takes the process another way.</summary>
+    /// <summary>Stops what is being waited for and takes the process another way: at once, or from the step to which an answer that came first leads.</summary>
+    /// <exception cref="Diverted">The step ended for this.</exception>
     private async Task Divert(OpenStep? main, Next next)
     {
-        if (main is not null) await Stop(main);
-        throw new Diverted(next);
+        if (main is not null)
+        {
+            await Stop(main);
+            if (main.WasStopped || !main.Result.IsCompletedSuccessfully) throw new Diverted(next);
+        }
+
+        _diversion = next;
+    }
+
+    /// <exception cref="Diverted">A command came meanwhile.</exception>
+    private async Task DivertIfWanted(OpenStep? main)
+    {
+        if (_diversion is not { } next) return;
+        _diversion = null;
+        if (main is null) throw new Diverted(next);
+        await Divert(main, next);
     }
 
     private async Task Stop(OpenStep open)

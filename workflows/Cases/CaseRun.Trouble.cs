@@ -5,6 +5,13 @@ namespace Relais.Cases;
 
 internal sealed partial class CaseRun
 {
+    /// <summary>Has the open steps end. The engine lets nothing end that still waits for something: a case that failed would go on running, and wait for steps that nobody hears.</summary>
+    public async Task LeaveSteps()
+    {
+        SignalAll(new StepSignal(SignalKind.Leave));
+        foreach (var open in _open.Values) await Task.WhenAny(open.Result);
+    }
+
     /// <summary>Tells of a decision. What is refused needs attention and is kept for a retry; a revocation makes it needless.</summary>
     private async Task Send(FeedbackMessage message)
     {

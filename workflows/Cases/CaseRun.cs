@@ -13,6 +13,9 @@ internal sealed partial class CaseRun
     /// <summary>The one event that a case listens to.</summary>
     public const string Event = "case";
 
+    /// <summary>A turn that was lost in a crash comes again once the hub's messages, which the dead process had taken, are free again: five minutes and what else may be in the way.</summary>
+    private static readonly TimeSpan LostTurn = TimeSpan.FromHours(1);
+
     private readonly TaskOrchestrationContext _context;
     private readonly CaseStart _start;
     private readonly Inbox<CaseSignal> _inbox;
@@ -25,6 +28,11 @@ internal sealed partial class CaseRun
     private DateTimeOffset _heldSince;
     private DateTimeOffset? _resumeAt;
     private string? _lastOwner;
+
+    /// <summary>
+    /// Where a command wants the process to go. It goes there from the step that comes next: what has led to that step may be half done by a turn that a crash has lost, and is to be done in full and not otherwise.
+    /// </summary>
+    private Next? _diversion;
 
     public CaseRun(TaskOrchestrationContext context, CaseStart start)
     {
@@ -74,8 +82,10 @@ internal sealed partial class CaseRun
         {
             // While the case is open, somebody can still see to a mail that fails.
             await TakeWhatCame(main: null);
+            await DivertIfWanted(main: null);
             await Tell(Feedback.Closed, code);
             await TakeWhatCame(main: null);
+            await DivertIfWanted(main: null);
         }
 
         var ending = new CaseEnding(Code, status, code, by, Now, _number);
@@ -134,10 +144,13 @@ internal sealed partial class CaseRun
         return _open[number] = new OpenStep(step, number, before?.Ended is { } ended ? Task.FromResult(ended) : Run(ask));
     }
 
-    private Task<StepResult> Run(StepAsk ask)
+    private async Task<StepResult> Run(StepAsk ask)
     {
-        var options = new SubOrchestrationOptions(instanceId: StepAsk.InstanceId(Code, ask.Number, ask.Step));
-        return _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, options);
+        var id = StepAsk.InstanceId(Code, ask.Number, ask.Step);
+        var result = await _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, new SubOrchestrationOptions(instanceId: id));
+
+        // The step itself can end under this number no more: the case fails, and is started anew from its rows.
+        return result.Answers(id) ? result : throw new InvalidOperationException($"What came as the end of step {id} is that of {result.Of}.");
     }
 
     private void AskWhetherSamePerson(CaseStatus status)
@@ -159,10 +172,16 @@ internal sealed partial class CaseRun
     /// <summary>Waits for the step's end, and meanwhile takes commands, ends the hold on its day, and listens to the steps beside.</summary>
     private async Task<AnswerGiven?> Watch(OpenStep main, bool untilReleased)
     {
-        using var resume = new ResumeTimer(_context);
-        while (!main.Result.IsCompleted)
+        await DivertIfWanted(main);
+        using var resume = new DateTimer(_context);
+        using var patience = new DateTimer(_context);
+        DateTimeOffset? stopped = null;
+        while (!main.Result.IsCompleted || main.WasStopped)
         {
-            await Task.WhenAny([_inbox.Arrival, resume.At(_resumeAt), .. _open.Values.Select(open => open.Result)]);
+            if (main.Result.IsCompleted) stopped ??= Now;
+            var ends = _open.Values.Where(open => open != main || stopped is null).Select(open => open.Result);
+            await Task.WhenAny([_inbox.Arrival, resume.At(_resumeAt), patience.At(stopped + LostTurn), .. ends]);
+            if (patience.HasCome) throw new InvalidOperationException($"Step '{main.Step}' was stopped, and no command says why.");
             await TakeWhatCame(main);
             if (_resumeAt <= Now || resume.HasCome) await Resume(Party.System, Channel.System);
             await HearTheStepsBeside(main);
@@ -208,5 +227,8 @@ internal sealed partial class CaseRun
     private sealed record OpenStep(Step Step, int Number, Task<StepResult> Result)
     {
         public bool Released { get; set; }
+
+        /// <summary>It was told to stop. Where nothing here says why, the turn that told it was lost in a crash, and comes again.</summary>
+        public bool WasStopped => Result is { IsCompletedSuccessfully: true, Result.State: StepState.Cancelled };
     }
 }

@@ -11,6 +11,7 @@ namespace Relais.Cases;
 /// <param name="Reopened">The command that reopened the case.</param>
 /// <param name="Resumed">What a run that starts anew in the middle of the process takes up again.</param>
 /// <param name="Order">The key of the order by which an administrator started it anew.</param>
+/// <param name="Run">Tells this run of the case from those before it; none for the first.</param>
 public sealed record CaseStart(
     string Code,
     Priority Priority,
@@ -20,7 +21,8 @@ public sealed record CaseStart(
     int LastStep = 0,
     CaseCommand? Reopened = null,
     CaseResumption? Resumed = null,
-    string? Order = null)
+    string? Order = null,
+    string? Run = null)
 {
     /// <summary>What a case needs in order to go on from where its row says it stands.</summary>
     public static CaseStart Of(CaseRecord @case, PolicyTerms terms) => new(

@@ -185,7 +185,7 @@ public sealed class CommandDoor(
             new CaseRows(),
             state => state.Case.Claims.SequenceEqual(taken) ? null : new CaseChange(@case.Code) { Case = state.Case with { Claims = taken } },
             cancellation);
-        var start = CaseStart.Of(@case, policies.ByVersion(@case.PolicyVersion).Terms) with { From = command.Step!, Reopened = command };
+        var start = CaseStart.Of(@case, policies.ByVersion(@case.PolicyVersion).Terms) with { From = command.Step!, Reopened = command, Run = command.Key };
         return await runs.StartAsync(start, cancellation) ? true : throw new NotNowException($"Case {@case.Code} is still closing.");
     }
 

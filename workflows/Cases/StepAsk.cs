@@ -50,7 +50,7 @@ public sealed record StepAsk(
 
 /// <summary>How a step ended.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
-public sealed record StepResult(StepState State, AnswerGiven? Given = null);
+public sealed record StepResult(StepState State, AnswerGiven? Given = null) : Echo;
 
 /// <summary>Tells a step's orchestration that something happened.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
@@ -98,6 +98,9 @@ public enum SignalKind
 
     /// <summary>Mail to the owner does not arrive: the first level is told now.</summary>
     Unreachable,
+
+    /// <summary>The case fails: end, and leave the rows as they are, to be taken up again.</summary>
+    Leave,
 }
 
 /// <summary>Tells a case's orchestration something: a command, that a step no longer holds the process up, or that the calendar has changed.</summary>

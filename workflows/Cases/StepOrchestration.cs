@@ -10,9 +10,14 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
     public override async Task<StepResult> RunAsync(TaskOrchestrationContext context, StepAsk input)
     {
         var step = new StepRun(context, input);
+        return await RunAsync(step) with { Of = context.InstanceId };
+    }
+
+    private static async Task<StepResult> RunAsync(StepRun step)
+    {
         await step.Plan();
 
-        while (true)
+        while (step.Ended is null)
         {
             switch (await step.NextMomentOrSignal())
             {
@@ -26,6 +31,8 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
                     break;
                 case { Kind: SignalKind.Answered } answered:
                     return new StepResult(StepState.Answered, answered.Given);
+                case { Kind: SignalKind.Leave }:
+                    return new StepResult(StepState.Open);
                 case { Kind: SignalKind.Stop }:
                     return await step.End(StepState.Cancelled);
                 case var signal:
@@ -33,6 +40,8 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
                     break;
             }
         }
+
+        return step.Ended;
     }
 
     private static Task Act(StepRun step, Moment moment)

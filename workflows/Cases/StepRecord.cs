@@ -37,6 +37,9 @@ public sealed record StepRecord
     /// <summary>The store's version of this row (an ETag); null for a row not read from the store.</summary>
     public string? Version { get; init; }
 
+    /// <summary>Two steps that the process has open at once: whether it is the same person is asked beside any, and information may still come while it is decided.</summary>
+    public bool MayRunBeside(StepRecord other) => Key == Steps.SamePerson.Key || (Key == Steps.SupplyInformation.Key && other.Key == Steps.Decide.Key);
+
     /// <summary>Names the step within its case: <c>005-confirm-place</c>.</summary>
     public static string Id(int number, string key) => $"{number:D3}-{key}";
 }

@@ -17,7 +17,9 @@ internal sealed partial class StepRun
     private readonly List<Pause> _pauses;
     private readonly List<Snooze> _snoozes = [];
     private readonly List<string> _done = [];
-    private readonly HashSet<int> _heard = [];
+
+    /// <summary>A turn of the case that a crash has lost may have given the same number to another signal.</summary>
+    private readonly HashSet<(int Order, SignalKind Kind, string? Key)> _heard = [];
     private StepAsk _ask;
     private Plan? _plan;
     private DateTimeOffset _plannedAt;
@@ -29,7 +31,7 @@ internal sealed partial class StepRun
     public StepRun(TaskOrchestrationContext context, StepAsk ask)
     {
         _context = context;
-        _inbox = new Inbox<StepSignal>(context, Event, signal => signal.Order is not { } order || _heard.Add(order));
+        _inbox = new Inbox<StepSignal>(context, Event, signal => signal.Order is not { } order || _heard.Add((order, signal.Kind, signal.Key)));
         _ask = ask;
         _pauses = [.. ask.Pauses ?? []];
         _pausedSince = ask.OnHold ? ask.OpenedAt : null;
@@ -44,6 +46,9 @@ internal sealed partial class StepRun
 
     /// <summary>Later moments have come too while nobody could act: only a new plan says which of them still matter.</summary>
     public bool IsOvertaken => ToDo.Any(moment => moment.At > Next!.At && moment.At > _plannedAt && moment.At <= Now);
+
+    /// <summary>How the step had ended when it was last planned: its orchestration was started again by a turn of the case that a crash had lost, or has not heard of the answer yet.</summary>
+    public StepResult? Ended => _plan?.Ended;
 
     private IEnumerable<Moment> ToDo => _pausedSince is null && _plan is not null ? _plan.Moments.Where(moment => !_done.Contains(moment.Key)) : [];
 
@@ -165,7 +170,7 @@ internal sealed partial class StepRun
     /// <returns>False when one of the given signals came first; it is left to be taken in its turn.</returns>
     private async Task<bool> Retried(params SignalKind[] unlessCome)
     {
-        var first = await _inbox.FirstOf(signal => signal.Kind == SignalKind.Retry || unlessCome.Contains(signal.Kind));
+        var first = await _inbox.FirstOf(signal => signal.Kind is SignalKind.Retry or SignalKind.Leave || unlessCome.Contains(signal.Kind));
         return first.Kind == SignalKind.Retry && _inbox.TryTake(signal => signal.Kind == SignalKind.Retry, out _);
     }
 

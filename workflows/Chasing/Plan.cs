@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Relais.Cases;
 
 namespace Relais.Chasing;
 
@@ -7,7 +8,8 @@ namespace Relais.Chasing;
 /// <param name="DueAt">The deadline T (UTC).</param>
 /// <param name="Moments">What is still to be done, in the order of time; an instant may hold several moments.</param>
 /// <param name="Skipped">Moments that lay in the past when they were planned and no longer matter (rule 7 of the process).</param>
-public sealed record Plan(DateTimeOffset AskAt, DateTimeOffset DueAt, IReadOnlyList<Moment> Moments, IReadOnlyList<Moment>? Skipped = null);
+/// <param name="Ended">How the step has ended, where it has: nothing is left to be planned.</param>
+public sealed record Plan(DateTimeOffset AskAt, DateTimeOffset DueAt, IReadOnlyList<Moment> Moments, IReadOnlyList<Moment>? Skipped = null, StepResult? Ended = null) : Echo;
 
 /// <summary>One thing to do at one time.</summary>
 /// <param name="Number">

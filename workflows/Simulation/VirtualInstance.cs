@@ -40,14 +40,32 @@ public sealed class VirtualInstance
 
     internal List<HistoryEvent> Arrived { get; } = [];
 
-    internal void TakeArrived(DateTime now)
+    /// <summary>Something has arrived that it can take.</summary>
+    internal bool HasNews => Arrived.Exists(IsDue) && (_history.Count > 0 || Arrived.Exists(message => message is ExecutionStartedEvent));
+
+    /// <returns>What it has taken.</returns>
+    internal IReadOnlyList<HistoryEvent> TakeArrived(DateTime now)
     {
+        // A turn takes nothing in before its beginning, nor what came back sooner than the history says that it was sent for.
+        List<HistoryEvent> taken = [.. Arrived.Where(IsDue).OrderBy(message => message is not ExecutionStartedEvent)];
+        Arrived.RemoveAll(taken.Contains);
         Record(new OrchestratorStartedEvent(-1), now);
-        foreach (var message in Arrived) Record(message, now);
-        Arrived.Clear();
+        foreach (var message in taken) Record(message, now);
+        return taken;
+    }
+
+    /// <summary>As if the last turn had never been.</summary>
+    internal void LoseTurn()
+    {
+        var begin = _history.FindLastIndex(happened => happened is OrchestratorStartedEvent);
+        _history.RemoveRange(begin, _history.Count - begin);
+        (Ended, Output) = (null, null);
     }
 
     internal void EndTurn(DateTime now) => Record(new OrchestratorCompletedEvent(-1), now);
+
+    /// <summary>The turn is kept: what came back for another, and answers nothing of it, is dropped.</summary>
+    internal void KeepTurn() => Arrived.RemoveAll(message => !IsDue(message));
 
     internal void Record(HistoryEvent happened, DateTime now)
     {
@@ -60,5 +78,22 @@ public sealed class VirtualInstance
         Ended = complete.OrchestrationStatus;
         Output = complete.Result ?? complete.FailureDetails?.ToString();
         Record(new ExecutionCompletedEvent(complete.Id, complete.Result, complete.OrchestrationStatus, complete.FailureDetails), now);
+    }
+
+    /// <summary>Another one of its id takes its place while it runs: nothing reaches it any more.</summary>
+    internal void GiveWay() => Ended = OrchestrationStatus.Canceled;
+
+    private bool IsDue(HistoryEvent message)
+    {
+        int? sent = message switch
+        {
+            TaskCompletedEvent done => done.TaskScheduledId,
+            TaskFailedEvent failed => failed.TaskScheduledId,
+            SubOrchestrationInstanceCompletedEvent done => done.TaskScheduledId,
+            SubOrchestrationInstanceFailedEvent failed => failed.TaskScheduledId,
+            TimerFiredEvent fired => fired.TimerId,
+            _ => null,
+        };
+        return sent is null || _history.Exists(happened => happened.EventId == sent);
     }
 }

@@ -45,6 +45,12 @@ public sealed class VirtualTime
     /// <summary>Called after each activity, when its effect is there and its result is not yet known: true runs it again, as a crash would.</summary>
     public Func<string, bool>? RunTwice { get; set; }
 
+    /// <summary>
+    /// Called after each turn, when what it wants done has been handed out and the turn itself is not yet kept: a time loses the turn, as a crash there would. What the turn took in is delivered anew after that
+    /// time; what comes meanwhile is taken before it. Null keeps the turn.
+    /// </summary>
+    public Func<VirtualInstance, TimeSpan?>? LoseTurn { get; set; }
+
     /// <summary>All that ran, in the order of their start; the same id may have run more than once.</summary>
     public IReadOnlyList<VirtualInstance> Instances => _started;
 
@@ -120,7 +126,13 @@ public sealed class VirtualTime
 
     private bool Start(string name, string instanceId, string? input, ParentInstance? parent)
     {
-        if (_instances.TryGetValue(instanceId, out var old) && !old.IsOver) return false;
+        if (_instances.TryGetValue(instanceId, out var old) && !old.IsOver)
+        {
+            // A child takes the place of one that was started by a turn that is lost.
+            if (parent is null) return false;
+            old.GiveWay();
+        }
+
         var instance = new VirtualInstance(name, instanceId, $"{instanceId}#{_order++}", parent);
         _instances[instanceId] = instance;
         _started.Add(instance);
@@ -147,19 +159,39 @@ public sealed class VirtualTime
     {
         if (instance.IsOver) return;
         instance.Arrived.Add(message);
-        if (instance.Arrived.Count == 1) _ready.Enqueue(instance);
+        Rouse(instance);
+    }
+
+    private void Rouse(VirtualInstance instance)
+    {
+        if (instance.HasNews && !_ready.Contains(instance)) _ready.Enqueue(instance);
     }
 
     /// <summary>One turn of an instance: all of its history is replayed, then what arrived is taken, and what it then wants is done.</summary>
     private async Task TurnAsync(VirtualInstance instance)
     {
         if (instance.IsOver) return;
-        instance.TakeArrived(Now.UtcDateTime);
+        var taken = instance.TakeArrived(Now.UtcDateTime);
         var actions = Replay(instance.Name, instance.History, instance.Parent).Actions;
         var afterwards = new List<Func<Task>>();
         foreach (var action in actions) Act(instance, action, afterwards);
         instance.EndTurn(Now.UtcDateTime);
+        if (instance.Ended != OrchestrationStatus.ContinuedAsNew && LoseTurn?.Invoke(instance) is { } later)
+        {
+            instance.LoseTurn();
+            At(Now + later, () =>
+            {
+                foreach (var message in taken) Deliver(instance, message);
+                return Task.CompletedTask;
+            });
+        }
+        else
+        {
+            instance.KeepTurn();
+        }
+
         foreach (var effect in afterwards) await effect();
+        Rouse(instance);
     }
 
     /// <summary>Replays a history with the code of now.</summary>

@@ -53,7 +53,7 @@ internal static class RoundTexts
         "CheckFigures" => new("Comparer les chiffres aux listes", "Compare the figures with the lists"),
         "CountOverview" => new("Compter pour la vue d'ensemble", "Count for the overview"),
         "EraseDueCases" => new("Effacer les dossiers au terme de leur conservation", "Erase cases at the end of their retention"),
-        "FindLostCases" => new("Trouver les dossiers ouverts qui ne tournent pas", "Find open cases that do not run"),
+        "FindLostCases" => new("Trouver les dossiers ouverts qui ne tournent pas, et les étapes que personne n'attend", "Find open cases that do not run, and steps that nobody waits for"),
         "ForgetLinks" => new("Oublier les liens morts", "Forget dead links"),
         "PurgeHistories" => new("Supprimer les vieux historiques", "Purge old histories"),
         "Reconcile" => new("Réconcilier, et tenir les tournées du courrier", "Reconcile, and keep the post going"),

@@ -9,22 +9,22 @@ namespace Relais.Cases.Activities;
 internal static class Calls
 {
     public static Task<Plan> PlanStep(this TaskOrchestrationContext context, StepPlanning planning) =>
-        context.CallActivityAsync<Plan>(nameof(Activities.PlanStep), planning, Retries.Transient);
+        context.Ask<Plan>(nameof(Activities.PlanStep), planning);
 
     public static Task<Told> TellAboutStep(this TaskOrchestrationContext context, StepMessage message) =>
-        context.CallActivityAsync<Told>(nameof(Activities.TellAboutStep), message, Retries.Transient);
+        context.Ask<Told>(nameof(Activities.TellAboutStep), message);
 
     public static Task<Told> GiveFeedback(this TaskOrchestrationContext context, FeedbackMessage message) =>
-        context.CallActivityAsync<Told>(nameof(Activities.GiveFeedback), message, Retries.Transient);
+        context.Ask<Told>(nameof(Activities.GiveFeedback), message);
 
     public static Task<StepResult> EndStep(this TaskOrchestrationContext context, StepEnding ending) =>
-        context.CallActivityAsync<StepResult>(nameof(Activities.EndStep), ending, Retries.Transient);
+        context.Ask<StepResult>(nameof(Activities.EndStep), ending);
 
     public static Task MarkStalled(this TaskOrchestrationContext context, StalledStep stalled) =>
         context.CallActivityAsync(nameof(Activities.MarkStalled), stalled, Retries.Transient);
 
     public static Task<CommandTaken> TakeCommand(this TaskOrchestrationContext context, CommandToTake command) =>
-        context.CallActivityAsync<CommandTaken>(nameof(Activities.TakeCommand), command, Retries.Transient);
+        context.Ask<CommandTaken>(nameof(Activities.TakeCommand), command);
 
     public static Task EndHold(this TaskOrchestrationContext context, HoldEnding ending) =>
         context.CallActivityAsync(nameof(Activities.EndHold), ending, Retries.Transient);
@@ -49,4 +49,12 @@ internal static class Calls
 
     public static Task MarkAttention(this TaskOrchestrationContext context, CaseTrouble trouble) =>
         context.CallActivityAsync(nameof(Activities.MarkAttention), trouble, Retries.Stubborn);
+
+    /// <summary>Asks again where the answer is to something else: every activity may run twice.</summary>
+    private static async Task<T> Ask<T>(this TaskOrchestrationContext context, string activity, IEchoed asked)
+        where T : Echo
+    {
+        var answer = await context.CallActivityAsync<T>(activity, asked, Retries.Transient);
+        return answer.Answers(asked.Asked) ? answer : await context.Ask<T>(activity, asked);
+    }
 }

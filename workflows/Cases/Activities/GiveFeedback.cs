@@ -1,13 +1,12 @@
-using Microsoft.DurableTask;
 using Relais.Emails;
 using Relais.Partners;
 
 namespace Relais.Cases.Activities;
 
 /// <summary>Tells the referrer of a decision, or the owner of a revoked case that nothing more is to be done.</summary>
-internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch, PartnerEvents events) : TaskActivity<FeedbackMessage, Told>
+internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch, PartnerEvents events) : EchoingActivity<FeedbackMessage, Told>
 {
-    public override async Task<Told> RunAsync(TaskActivityContext context, FeedbackMessage input)
+    protected override async Task<Told> RunAsync(FeedbackMessage input)
     {
         var @case = await cases.FindAsync(input.Code) ?? throw new InvalidOperationException($"There is no case {input.Code}.");
         await events.TellAsync(@case.Partner, input);

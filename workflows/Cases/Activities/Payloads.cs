@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Relais.Chasing;
 using Relais.Emails;
@@ -22,7 +23,11 @@ public sealed record StepPlanning(
     IReadOnlyList<string> Done,
     bool OnHold = false,
     string? Because = null,
-    DateTimeOffset? UnreachableSince = null);
+    DateTimeOffset? UnreachableSince = null) : IEchoed
+{
+    [JsonIgnore]
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"plan/{Ask.Number:D3}/{Revision}");
+}
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>
 /// <param name="Level">The reminder's number, the escalation's level, or the how-manieth postponement.</param>
@@ -44,7 +49,11 @@ public sealed record StepMessage(
     bool Again = false,
     Sending? Sending = null,
     DateTimeOffset? UnreachableSince = null,
-    string? To = null);
+    string? To = null) : IEchoed
+{
+    [JsonIgnore]
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"tell/{Number:D3}/{Key}");
+}
 
 /// <param name="Feedback">The decision; null when the owner of a step is told that the case is revoked.</param>
 /// <param name="To">Who is told, a <see cref="Party"/>; the referrer where there is none.</param>
@@ -56,9 +65,13 @@ public sealed record FeedbackMessage(
     DateTimeOffset At,
     string? ReasonCode = null,
     string? To = null,
-    bool Again = false);
+    bool Again = false) : IEchoed
+{
+    [JsonIgnore]
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"feedback/{Number:D3}/{Feedback}");
+}
 
-public sealed record Told(TellOutcome Outcome, string? Reason = null);
+public sealed record Told(TellOutcome Outcome, string? Reason = null) : Echo;
 
 [JsonConverter(typeof(KebabCaseEnumConverter<TellOutcome>))]
 public enum TellOutcome
@@ -75,16 +88,25 @@ public enum TellOutcome
     Refused,
 }
 
-public sealed record StepEnding(string Code, int Number, string Step, StepState State, DateTimeOffset At);
+public sealed record StepEnding(string Code, int Number, string Step, StepState State, DateTimeOffset At) : IEchoed
+{
+    [JsonIgnore]
+    public string Asked => string.Create(CultureInfo.InvariantCulture, $"end/{Number:D3}/{State}");
+}
 
 public sealed record StalledStep(string Code, int Number, string Step, DateTimeOffset At);
 
 /// <param name="Number">The current step's number.</param>
-public sealed record CommandToTake(string Code, CaseCommand Command, DateTimeOffset At, int? Number = null, string? Step = null);
+/// <param name="Run">The run of the case that takes it, as in <see cref="CaseStart"/>.</param>
+public sealed record CommandToTake(string Code, CaseCommand Command, DateTimeOffset At, int? Number = null, string? Step = null, string? Run = null) : IEchoed
+{
+    [JsonIgnore]
+    public string Asked => "take/" + Command.Key;
+}
 
 /// <param name="Taken">False when the case's state no longer allowed it.</param>
 /// <param name="ResumeAt">Hold: when the case resumes by itself.</param>
-public sealed record CommandTaken(bool Taken, DateTimeOffset? ResumeAt = null);
+public sealed record CommandTaken(bool Taken, DateTimeOffset? ResumeAt = null) : Echo;
 
 /// <param name="By">Who ended the hold, a <see cref="Party"/>.</param>
 public sealed record HoldEnding(string Code, string By, Channel Channel, DateTimeOffset At);

@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Partners;
@@ -8,9 +7,9 @@ namespace Relais.Cases.Activities;
 
 /// <summary>Plans a step and writes where the case now stands.</summary>
 internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, ICalendarChanges changes, PartnerEvents events, TrainingPlaces places)
-    : TaskActivity<StepPlanning, Plan>
+    : EchoingActivity<StepPlanning, Plan>
 {
-    public override async Task<Plan> RunAsync(TaskActivityContext context, StepPlanning input)
+    protected override async Task<Plan> RunAsync(StepPlanning input)
     {
         var ask = input.Ask;
         var rows = new CaseRows(ask.Number, ask.Step);
@@ -36,7 +35,7 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
         await events.TellAsync(ask.Code, state.Case.Partner);
         if (input.Revision == 1 && !ask.Beside && state.Step is null or { State: StepState.Open }) await places.FollowAsync(ask, state.Case.Facts);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
-        return plan;
+        return state.Step is { State: not StepState.Open } over ? plan with { Ended = new StepResult(over.State, state.Answer?.Given) } : plan;
     }
 
     /// <summary>The case's log says what moved, also when it was written by an attempt that ended there.</summary>

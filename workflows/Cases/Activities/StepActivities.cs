@@ -4,9 +4,9 @@ namespace Relais.Cases.Activities;
 
 /// <summary>Marks a step as missed or cancelled; an answer that came first stays.</summary>
 /// <returns>How the step has really ended.</returns>
-internal sealed class EndStep(ICaseStore cases) : TaskActivity<StepEnding, StepResult>
+internal sealed class EndStep(ICaseStore cases) : EchoingActivity<StepEnding, StepResult>
 {
-    public override async Task<StepResult> RunAsync(TaskActivityContext context, StepEnding input)
+    protected override async Task<StepResult> RunAsync(StepEnding input)
     {
         var state = await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step), state => state.Step is { State: StepState.Open } step
             ? new CaseChange(input.Code)

@@ -5,19 +5,20 @@ using Relais.Emails;
 namespace Relais.Cases.Activities;
 
 /// <summary>Takes a command: judges it once more on the state of now, and writes what it changes.</summary>
-internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, RefusedMail refused) : TaskActivity<CommandToTake, CommandTaken>
+internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, RefusedMail refused) : EchoingActivity<CommandToTake, CommandTaken>
 {
-    public override async Task<CommandTaken> RunAsync(TaskActivityContext context, CommandToTake input)
+    protected override async Task<CommandTaken> RunAsync(CommandToTake input)
     {
         var entries = await directory.ReadAsync();
         var command = input.Command;
         var taken = false;
         var state = await cases.ChangeAsync(input.Code, new CaseRows(input.Number, input.Step, Command: command.Key), state =>
         {
-            // What was taken before is not taken again, unless it is this very taking that is repeated.
-            taken = state.Command is { AppliedAt: { } before, Refused: null } && before == input.At;
+            // What was taken before is not taken again, unless by the same run: that hears of each command once, and had forgotten the turn in which it took this one.
+            var isForAnother = command.Number is { } meant && meant != input.Number;
+            taken = state.Command is { AppliedAt: not null, Refused: null } before && before.Run == input.Run && !isForAnother;
             if (state.Command is { AppliedAt: not null }) return null;
-            var refusal = command.Number is { } meant && meant != input.Number
+            var refusal = isForAnother
                 ? CommandRefusal.NoStepAsked
                 : CommandRules.Refuse(command, state.Case, state.Step, entries, policies, input.At);
             taken = refusal is null;
@@ -32,14 +33,14 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
 
     private static CaseChange Refuse(CommandToTake input, CommandRefusal refusal) => new(input.Code)
     {
-        Command = new CommandRecord(input.Command, input.At, refusal.ToString()),
+        Command = new CommandRecord(input.Command, input.At, refusal.ToString(), input.Run),
     };
 
     private static CaseChange Apply(CommandToTake input, CaseState state)
     {
         var command = input.Command;
         var @case = state.Case;
-        var change = new CaseChange(input.Code) { Command = new CommandRecord(command, input.At) };
+        var change = new CaseChange(input.Code) { Command = new CommandRecord(command, input.At, Run: input.Run) };
         var note = CommandRecord.NoteOf(command.Key);
         var line = new LogEntry(input.At, note, LogKind.Commanded, command.By, command.Channel)
         {

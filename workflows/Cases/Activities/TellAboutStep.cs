@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Relais.Chasing;
 using Relais.Emails;
 using Relais.Referrals;
@@ -7,9 +6,9 @@ using Relais.Routing;
 namespace Relais.Cases.Activities;
 
 /// <summary>Asks, reminds, or tells a higher level, as long as the step is open.</summary>
-internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch, LateSteps late, Proposals proposals) : TaskActivity<StepMessage, Told>
+internal sealed class TellAboutStep(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Dispatch dispatch, LateSteps late, Proposals proposals) : EchoingActivity<StepMessage, Told>
 {
-    public override async Task<Told> RunAsync(TaskActivityContext context, StepMessage input)
+    protected override async Task<Told> RunAsync(StepMessage input)
     {
         var state = await cases.ReadAsync(input.Code, new CaseRows(input.Number, input.Step));
         if (state?.Step is not { State: StepState.Open } step) return new Told(TellOutcome.NotNeeded);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Relais.Chasing;
 using Relais.Emails;
 
@@ -78,7 +79,8 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
         DateTimeOffset? resumeAt = history.Case.Hold is { } hold
             ? CaseClock.Of(policy, await calendars.ReadAsync(cancellation)).OpeningOf(new WorldDate(hold.Until, hold.Since))
             : null;
-        return Resumptions.Of(history, await outlook.OfCaseAsync(history.Case.Code, cancellation), policy.Terms, resumeAt);
+        var start = Resumptions.Of(history, await outlook.OfCaseAsync(history.Case.Code, cancellation), policy.Terms, resumeAt);
+        return start with { Run = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) };
     }
 
     /// <summary>Deletes the histories of a case's orchestrations that have ended.</summary>

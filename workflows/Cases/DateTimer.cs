@@ -2,8 +2,8 @@ using Microsoft.DurableTask;
 
 namespace Relais.Cases;
 
-/// <summary>The timer of a hold's resume date: one at a time, cancelled when the date changes or the wait is over.</summary>
-internal sealed class ResumeTimer(TaskOrchestrationContext context) : IDisposable
+/// <summary>The timer of a date, such as that on which a hold ends: one at a time, cancelled when the date changes or the wait is over.</summary>
+internal sealed class DateTimer(TaskOrchestrationContext context) : IDisposable
 {
     private readonly Task _never = new TaskCompletionSource().Task;
     private CancellationTokenSource? _cancellation;

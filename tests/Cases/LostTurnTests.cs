@@ -1,0 +1,114 @@
+using Relais.Cases;
+using Relais.Emails;
+using Relais.Simulation;
+using Relais.Tests.Support;
+
+namespace Relais.Tests.Cases;
+
+/// <summary>
+/// The hub hands out what a turn wants done before it keeps the turn. What a crash in between may leave: the turn is played again, five minutes later and after what has come meanwhile.
+/// </summary>
+public class LostTurnTests
+{
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(5);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_hold_whose_turn_was_lost_holds_and_ends_on_its_day()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        Lose(world, turn => turn.Id == code);
+        await world.SendCommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 11, 27) });
+        await world.AnswerAsync(code, "accept");
+        await world.PassAsync(Later);
+
+        await world.PassUntilAsync("2026-11-27 12:00");
+
+        Assert.Null((await world.CaseAsync(code)).Hold);
+        Assert.NotNull((await world.CurrentAsync(code)).AskedAt);
+    }
+
+    [Fact]
+    public async Task A_step_that_was_started_and_answered_in_a_lost_turn_does_not_run_again_when_the_case_goes_on()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        Lose(world, turn => turn.Id == code);
+        await world.AnswerAsync(code, "withdrew");
+        await world.AnswerStepAsync(code, 4, "review", "close", "person:sup-kolda");
+
+        await world.PassAsync(Later);
+
+        Assert.Equal("closure", (await world.CurrentAsync(code)).Key);
+        Assert.Equal([code, code + ".005-closure"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Single(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "review" });
+    }
+
+    [Fact]
+    public async Task A_step_to_which_an_answer_leads_is_left_in_order_by_a_command_that_came_before_the_lost_turn_was_played_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        Lose(world, turn => turn.Id == code);
+        await world.AnswerAsync(code, "withdrew");
+        await world.SendCommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
+
+        await world.PassAsync(Later);
+
+        var steps = (await world.HistoryAsync(code)).Steps;
+        Assert.Equal(["004-review Cancelled", "005-orientation Open"], steps.Skip(3).Select(step => $"{StepRecord.Id(step.Number, step.Key)} {step.State}"));
+        Assert.Equal([code, code + ".005-orientation"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Single(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "orientation" });
+    }
+
+    [Fact]
+    public async Task A_step_that_nobody_waits_for_is_told_to_stop_and_the_one_that_is_waited_for_is_not()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var history = await world.HistoryAsync(code);
+        var stray = new StepAsk(code, 9, "orientation", CaseStatus.Received, Party.Office("kolda"), history.Case.Priority, history.Case.PolicyVersion, world.Now, history.Case.Facts, Beside: true);
+        world.Time.Start(nameof(StepOrchestration), StepAsk.InstanceId(code, 9, "orientation"), stray);
+        await world.Time.SettleAsync();
+
+        Assert.Empty(await StopAsync(world));
+        await world.PassAsync(TimeSpan.FromHours(1));
+        Assert.Equal([code + ".009-orientation"], await StopAsync(world));
+
+        Assert.Equal(StepState.Cancelled, (await world.HistoryAsync(code)).Steps.Single(step => step.Number == 9).State);
+        Assert.Equal([code, code + ".002-decide"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Empty(await StopAsync(world));
+    }
+
+    [Fact]
+    public async Task Steps_that_run_beside_another_are_not_stray()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var suspect = await world.ReferSuspectAsync();
+        var asking = await world.ReachAsync("supply-information");
+        await world.UntilStepAsync(asking, "decide");
+        await world.PassDaysAsync(1);
+
+        Assert.Empty(await StopAsync(world));
+
+        Assert.Equal(3, world.Time.Instances.Count(run => !run.IsOver && run.Id.StartsWith(suspect, StringComparison.Ordinal)));
+        Assert.Equal(3, world.Time.Instances.Count(run => !run.IsOver && run.Id.StartsWith(asking, StringComparison.Ordinal)));
+    }
+
+    /// <summary>Loses the next turn of an instance.</summary>
+    private static void Lose(CaseWorld world, Predicate<VirtualInstance> whose) => world.Time.LoseTurn = turn =>
+    {
+        if (!whose(turn)) return null;
+        world.Time.LoseTurn = null;
+        return Later;
+    };
+
+    private static async Task<IReadOnlyList<string>> StopAsync(CaseWorld world)
+    {
+        var stopped = await world.Get<StraySteps>().StopAsync(world.Runs, Cancellation);
+        await world.Time.SettleAsync();
+        return stopped;
+    }
+}
