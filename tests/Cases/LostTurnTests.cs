@@ -1,6 +1,5 @@
 using Relais.Cases;
 using Relais.Emails;
-using Relais.Simulation;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -19,7 +18,7 @@ public class LostTurnTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        Lose(world, turn => turn.Id == code);
+        Lose(world, code);
         await world.SendCommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 11, 27) });
         await world.AnswerAsync(code, "accept");
         await world.PassAsync(Later);
@@ -34,15 +33,13 @@ public class LostTurnTests
     public async Task A_step_that_was_started_and_answered_in_a_lost_turn_does_not_run_again_when_the_case_goes_on()
     {
         await using var world = await CaseWorld.StartAsync();
-        var code = await world.ReachAsync("first-contact");
-        Lose(world, turn => turn.Id == code);
-        await world.AnswerAsync(code, "withdrew");
+        var code = await LoseWithdrawalAsync(world);
         await world.AnswerStepAsync(code, 4, "review", "close", "person:sup-kolda");
 
         await world.PassAsync(Later);
 
         Assert.Equal("closure", (await world.CurrentAsync(code)).Key);
-        Assert.Equal([code, code + ".005-closure"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Equal([code, code + ".005-closure"], UnderWay(world));
         Assert.Single(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "review" });
     }
 
@@ -50,16 +47,14 @@ public class LostTurnTests
     public async Task A_step_to_which_an_answer_leads_is_left_in_order_by_a_command_that_came_before_the_lost_turn_was_played_again()
     {
         await using var world = await CaseWorld.StartAsync();
-        var code = await world.ReachAsync("first-contact");
-        Lose(world, turn => turn.Id == code);
-        await world.AnswerAsync(code, "withdrew");
+        var code = await LoseWithdrawalAsync(world);
         await world.SendCommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
 
         await world.PassAsync(Later);
 
         var steps = (await world.HistoryAsync(code)).Steps;
         Assert.Equal(["004-review Cancelled", "005-orientation Open"], steps.Skip(3).Select(step => $"{StepRecord.Id(step.Number, step.Key)} {step.State}"));
-        Assert.Equal([code, code + ".005-orientation"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Equal([code, code + ".005-orientation"], UnderWay(world));
         Assert.Single(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "orientation" });
     }
 
@@ -78,7 +73,7 @@ public class LostTurnTests
         Assert.Equal([code + ".009-orientation"], await StopAsync(world));
 
         Assert.Equal(StepState.Cancelled, (await world.HistoryAsync(code)).Steps.Single(step => step.Number == 9).State);
-        Assert.Equal([code, code + ".002-decide"], world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id));
+        Assert.Equal([code, code + ".002-decide"], UnderWay(world));
         Assert.Empty(await StopAsync(world));
     }
 
@@ -97,10 +92,22 @@ public class LostTurnTests
         Assert.Equal(3, world.Time.Instances.Count(run => !run.IsOver && run.Id.StartsWith(asking, StringComparison.Ordinal)));
     }
 
-    /// <summary>Loses the next turn of an instance.</summary>
-    private static void Lose(CaseWorld world, Predicate<VirtualInstance> whose) => world.Time.LoseTurn = turn =>
+    private static IEnumerable<string> UnderWay(CaseWorld world) => world.Time.Instances.Where(run => !run.IsOver).Select(run => run.Id);
+
+    /// <summary>Somebody has withdrawn at the first contact, which leads to a review; the turn of the case that starts it is lost.</summary>
+    /// <returns>The case code.</returns>
+    private static async Task<string> LoseWithdrawalAsync(CaseWorld world)
     {
-        if (!whose(turn)) return null;
+        var code = await world.ReachAsync("first-contact");
+        Lose(world, code);
+        await world.AnswerAsync(code, "withdrew");
+        return code;
+    }
+
+    /// <summary>Loses the next turn of a case.</summary>
+    private static void Lose(CaseWorld world, string code) => world.Time.LoseTurn = turn =>
+    {
+        if (turn.Id != code) return null;
         world.Time.LoseTurn = null;
         return Later;
     };

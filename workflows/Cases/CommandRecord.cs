@@ -52,7 +52,7 @@ public enum CommandName
 /// <remarks>Stored: add optional fields only.</remarks>
 /// <param name="AppliedAt">When the case took it, or found that it no longer applies; none while it is on its way.</param>
 /// <param name="Refused">Why it no longer applied.</param>
-/// <param name="Run">The run of the case that took it, as in <see cref="CaseStart"/>.</param>
+/// <param name="Run">The run of the case that took it, as in <see cref="CaseStart"/>; none for the first, and where it was refused.</param>
 public sealed record CommandRecord(CaseCommand Command, DateTimeOffset? AppliedAt = null, string? Refused = null, string? Run = null)
 {
     /// <summary>The note that says why a command was given, and the line of the log that tells of it.</summary>

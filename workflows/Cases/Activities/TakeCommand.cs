@@ -33,7 +33,7 @@ internal sealed class TakeCommand(ICaseStore cases, IDirectory directory, Policy
 
     private static CaseChange Refuse(CommandToTake input, CommandRefusal refusal) => new(input.Code)
     {
-        Command = new CommandRecord(input.Command, input.At, refusal.ToString(), input.Run),
+        Command = new CommandRecord(input.Command, input.At, refusal.ToString()),
     };
 
     private static CaseChange Apply(CommandToTake input, CaseState state)
