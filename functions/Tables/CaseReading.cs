@@ -19,14 +19,14 @@ internal static class CaseReading
         return Case(rows) is { } @case ? new StoredCase(@case, rows.GetValueOrDefault(IndexedRow.Key)?.ETag) : null;
     }
 
-    /// <summary>Reads the named rows, by row key.</summary>
-    /// <param name="loggedSince">Since when the lines of the log are to be read too.</param>
-    public static Task<Dictionary<string, TableEntity>> RowsAsync(Table cases, string code, IEnumerable<string> keys, DateTimeOffset? loggedSince, CancellationToken cancellation)
+    /// <summary>Reads the named rows, by row key, and those between two row keys; the end of a range is exclusive.</summary>
+    public static Task<Dictionary<string, TableEntity>> RowsAsync(
+        Table cases, string code, IEnumerable<string> keys, IEnumerable<(string From, string To)> ranges, CancellationToken cancellation)
     {
         var partition = Keys.Escape(code);
-        var rows = string.Join(" or ", keys.Select(key => TableClient.CreateQueryFilter($"RowKey eq {key}")));
-        if (loggedSince is { } since) rows += TableClient.CreateQueryFilter($" or (RowKey ge {LogRow.Since(since)} and RowKey lt {LogRow.End})");
-        return RowsAsync(cases, TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + $" and ({rows})", cancellation);
+        var rows = keys.Select(key => TableClient.CreateQueryFilter($"RowKey eq {key}"))
+            .Concat(ranges.Select(range => TableClient.CreateQueryFilter($"(RowKey ge {range.From} and RowKey lt {range.To})")));
+        return RowsAsync(cases, TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + $" and ({string.Join(" or ", rows)})", cancellation);
     }
 
     public static CaseRecord? Case(Dictionary<string, TableEntity> rows) =>

@@ -26,7 +26,11 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
         var reply = rows.Reply is null ? null : InboundRow.Key(rows.Reply);
         string?[] wanted = [CaseRow.Key, IndexedRow.Key, step.Step, step.Answer, mail, command, reply, .. rows.Referral ? [PersonRows.Person, PersonRows.Restricted] : Array.Empty<string>()];
 
-        var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), rows.LoggedSince, cancellation);
+        var ranges = new List<(string From, string To)>();
+        if (rows.LoggedSince is { } since) ranges.Add((LogRow.Since(since), LogRow.End));
+        if (rows is { NumberTaken: true, Number: { } taken }) ranges.Add(StepRow.OfNumber(taken));
+
+        var found = await CaseReading.RowsAsync(_cases, code, wanted.OfType<string>(), ranges, cancellation);
         return CaseReading.Case(found) is not { } @case ? null : new CaseState(
             @case,
             Row(step.Step, StepRow.Read),
@@ -35,6 +39,7 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
             Row(command, CommandRow.Read),
             Row(reply, InboundRow.Read))
         {
+            NumberTaken = rows.NumberTaken && found.Keys.Any(key => key.StartsWith(StepRow.Prefix, StringComparison.Ordinal) && key != step.Step),
             Referral = rows.Referral ? Referral(found) : null,
             Logged = rows.LoggedSince is null ? null : Log(found),
         };
@@ -69,7 +74,7 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
 
     public async Task<Referral?> ReadReferralAsync(string code, CancellationToken cancellation = default)
     {
-        return Referral(await CaseReading.RowsAsync(_cases, code, [PersonRows.Person, PersonRows.Restricted], loggedSince: null, cancellation));
+        return Referral(await CaseReading.RowsAsync(_cases, code, [PersonRows.Person, PersonRows.Restricted], [], cancellation));
     }
 
     private static Referral? Referral(Dictionary<string, TableEntity> rows) =>

@@ -59,6 +59,61 @@ public class LostTurnTests
     }
 
     [Fact]
+    public async Task A_step_whose_number_a_lost_turn_has_given_to_another_is_asked_under_the_next_one()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await LoseReleaseAsync(world);
+        await world.SendCommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
+
+        await world.PassAsync(Later);
+
+        Assert.Equal("005-orientation", StepId(await world.CurrentAsync(code)));
+        Assert.Single(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "orientation" });
+        Assert.Equal([code + ".004-decide"], await StopAfterAnHourAsync(world));
+        await world.AnswerAsync(code, "placement");
+        Assert.Equal("006-follow-up", StepId(await world.CurrentAsync(code)));
+        Assert.Equal([code, code + ".006-follow-up"], UnderWay(world));
+    }
+
+    [Fact]
+    public async Task A_hold_that_comes_while_a_step_looks_for_its_number_holds_it()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await LoseReleaseAsync(world);
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            if (activity != "PlanStep") return;
+            world.Time.BeforeActivity = null;
+            world.HandInAsync(code, world.Command("hold", CommandName.Hold) with { Until = new DateOnly(2026, 12, 18) }).GetAwaiter().GetResult();
+        };
+        await world.SendCommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
+
+        await world.PassAsync(Later);
+
+        var current = await world.CurrentAsync(code);
+        Assert.Equal("005-orientation", StepId(current));
+        Assert.Null(current.AskedAt);
+        await world.PassUntilAsync("2026-12-18 12:00");
+        Assert.NotNull((await world.CurrentAsync(code)).AskedAt);
+    }
+
+    [Fact]
+    public async Task A_case_may_be_revoked_while_a_step_looks_for_its_number()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await LoseReleaseAsync(world);
+        await world.HandInAsync(code, world.Command("goto", CommandName.Goto) with { Step = "orientation" });
+        await world.HandInAsync(code, world.Command("revoke", CommandName.Revoke) with { Code = ReasonCodes.ConsentWithdrawn });
+
+        await world.PassAsync(Later);
+
+        Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.Equal([code + ".004-decide"], await StopAfterAnHourAsync(world));
+        Assert.True(world.IsOver(code));
+        Assert.DoesNotContain(world.Mail.Sent, mail => mail.Message is { Kind: MessageKind.Ask, Step.Key: "orientation" });
+    }
+
+    [Fact]
     public async Task A_step_that_nobody_waits_for_is_told_to_stop_and_the_one_that_is_waited_for_is_not()
     {
         await using var world = await CaseWorld.StartAsync();
@@ -69,8 +124,7 @@ public class LostTurnTests
         await world.Time.SettleAsync();
 
         Assert.Empty(await StopAsync(world));
-        await world.PassAsync(TimeSpan.FromHours(1));
-        Assert.Equal([code + ".009-orientation"], await StopAsync(world));
+        Assert.Equal([code + ".009-orientation"], await StopAfterAnHourAsync(world));
 
         Assert.Equal(StepState.Cancelled, (await world.HistoryAsync(code)).Steps.Single(step => step.Number == 9).State);
         Assert.Equal([code, code + ".002-decide"], UnderWay(world));
@@ -104,6 +158,16 @@ public class LostTurnTests
         return code;
     }
 
+    /// <summary>Information was asked for and did not come; the turn of the case that goes on without it, and starts the decision, is lost.</summary>
+    /// <returns>The case code.</returns>
+    private static async Task<string> LoseReleaseAsync(CaseWorld world)
+    {
+        var code = await world.ReachAsync("supply-information");
+        Lose(world, code);
+        await world.UntilStepAsync(code, "decide");
+        return code;
+    }
+
     /// <summary>Loses the next turn of a case.</summary>
     private static void Lose(CaseWorld world, string code) => world.Time.LoseTurn = turn =>
     {
@@ -111,6 +175,14 @@ public class LostTurnTests
         world.Time.LoseTurn = null;
         return Later;
     };
+
+    private static string StepId(CurrentStep step) => StepRecord.Id(step.Number, step.Key);
+
+    private static async Task<IReadOnlyList<string>> StopAfterAnHourAsync(CaseWorld world)
+    {
+        await world.PassAsync(TimeSpan.FromHours(1));
+        return await StopAsync(world);
+    }
 
     private static async Task<IReadOnlyList<string>> StopAsync(CaseWorld world)
     {

@@ -179,6 +179,24 @@ public abstract class CaseStoreContract
         Assert.Null(none.Step ?? none.Answer ?? (object?)none.Mail ?? none.Command);
     }
 
+    [Theory]
+    [InlineData(12, "decide", false)]
+    [InlineData(12, "orientation", true)]
+    [InlineData(1, "decide", false)]
+    [InlineData(2, "decide", false)]
+    [InlineData(120, "orientation", true)]
+    public async Task A_decision_reads_whether_another_step_has_its_number(int number, string step, bool isTaken)
+    {
+        var store = await OpenAsync();
+        await store.CommitAsync(new CaseChange(Code) { Case = Case(Code), Steps = [Step(12, "decide"), Step(120, "decide"), Step(1200, "decide")] }, Cancellation);
+
+        var read = (await store.ReadAsync(Code, new CaseRows(number, step) { NumberTaken = true }, Cancellation))!;
+        var bare = (await store.ReadAsync(Code, new CaseRows(number, step), Cancellation))!;
+
+        Assert.Equal(isTaken, read.NumberTaken);
+        Assert.Equal((bare.Step?.Number, false), (read.Step?.Number, bare.NumberTaken));
+    }
+
     [Fact]
     public async Task A_command_is_inserted_once_and_replaced_when_it_is_applied()
     {

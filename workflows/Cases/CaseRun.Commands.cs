@@ -11,7 +11,7 @@ internal sealed partial class CaseRun
         while (_diversion is null && _inbox.TryTake(signal => main is not null || !IsAboutTheStep(signal), out var signal))
         {
             if (signal.Replan is { } change) SignalAll(new StepSignal(SignalKind.Replan, Key: change));
-            if (signal.Released is { } number && _open.TryGetValue(number, out var released)) released.Released = true;
+            if (signal.Released is { } number && _open.Find(open => open.Number == number) is { } released) released.Released = true;
             if (signal.Command is { } command) await Take(command, main);
         }
     }
@@ -112,7 +112,7 @@ internal sealed partial class CaseRun
             while (_inbox.TryTake(IsRetry, out var retry)) await Take(retry.Command!, main: null);
         }
 
-        _open.Remove(open.Number);
+        _open.Remove(open);
     }
 
     private static bool IsAboutTheStep(CaseSignal signal) => signal.Command?.Name is CommandName.Reassign or CommandName.Remind or CommandName.Snooze;

@@ -9,7 +9,7 @@ internal sealed partial class CaseRun
     public async Task LeaveSteps()
     {
         SignalAll(new StepSignal(SignalKind.Leave));
-        foreach (var open in _open.Values) await Task.WhenAny(open.Result);
+        foreach (var open in _open) await Task.WhenAny(open.Result);
     }
 
     /// <summary>Tells of a decision. What is refused needs attention and is kept for a retry; a revocation makes it needless.</summary>

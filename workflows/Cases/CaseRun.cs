@@ -19,7 +19,7 @@ internal sealed partial class CaseRun
     private readonly TaskOrchestrationContext _context;
     private readonly CaseStart _start;
     private readonly Inbox<CaseSignal> _inbox;
-    private readonly Dictionary<int, OpenStep> _open = [];
+    private readonly List<OpenStep> _open = [];
     private readonly HashSet<string> _heard = [];
     private readonly List<FeedbackMessage> _refused = [];
     private readonly List<StepResumption> _toResume;
@@ -77,7 +77,7 @@ internal sealed partial class CaseRun
     /// <exception cref="Diverted">A command came at the last moment.</exception>
     public async Task<CaseOutcome> Close(CaseStatus status, string? code, string by)
     {
-        foreach (var open in _open.Values.ToList()) await Stop(open);
+        foreach (var open in _open.ToList()) await Stop(open);
         if (status == CaseStatus.Closed)
         {
             // While the case is open, somebody can still see to a mail that fails.
@@ -126,7 +126,7 @@ internal sealed partial class CaseRun
         await TakeWhatCame(main: null);
 
         // Late information serves the decision; past it nobody waits for any.
-        var questions = step == Steps.Decide ? [] : _open.Values.Where(open => open.Step == Steps.SupplyInformation).ToList();
+        var questions = step == Steps.Decide ? [] : _open.Where(open => open.Step == Steps.SupplyInformation).ToList();
         foreach (var question in questions) await Stop(question);
         AskWhetherSamePerson(status);
         return Start(step, status, with);
@@ -136,12 +136,30 @@ internal sealed partial class CaseRun
     {
         var before = _toResume.FirstOrDefault(resumed => resumed.Step == step.Key);
         if (before is not null) _toResume.Remove(before);
-        var number = before?.Number ?? ++_number;
-        var ask = new StepAsk(Code, number, step.Key, status, OwnerOf(step), _start.Priority, Terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
-        if (with is not null) ask = with(ask);
-        if (before is not null) ask = before.Continue(ask);
-        if (!ask.Beside) _lastOwner = ask.Owner;
-        return _open[number] = new OpenStep(step, number, before?.Ended is { } ended ? Task.FromResult(ended) : Run(ask));
+        var open = new OpenStep(step, before?.Number ?? ++_number, open => before?.Ended is { } ended ? Task.FromResult(ended) : Run(open, Ask));
+        _open.Add(open);
+        return open;
+
+        StepAsk Ask(int number)
+        {
+            var ask = new StepAsk(Code, number, step.Key, status, OwnerOf(step), _start.Priority, Terms.Version, Now, Facts) { OnHold = _resumeAt is not null };
+            if (with is not null) ask = with(ask);
+            if (before is not null) ask = before.Continue(ask);
+            if (!ask.Beside) _lastOwner = ask.Owner;
+            return ask;
+        }
+    }
+
+    private async Task<StepResult> Run(OpenStep open, Func<int, StepAsk> ask)
+    {
+        var result = await Run(ask(open.Number));
+        while (result.NumberTaken && !open.IsToEnd)
+        {
+            open.Number = ++_number;
+            result = await Run(ask(open.Number));
+        }
+
+        return result;
     }
 
     private async Task<StepResult> Run(StepAsk ask)
@@ -179,7 +197,7 @@ internal sealed partial class CaseRun
         while (!main.Result.IsCompleted || main.WasStopped)
         {
             if (main.Result.IsCompleted) stopped ??= Now;
-            var ends = _open.Values.Where(open => open != main || stopped is null).Select(open => open.Result);
+            var ends = _open.Where(open => open != main || stopped is null).Select(open => open.Result);
             await Task.WhenAny([_inbox.Arrival, resume.At(_resumeAt), patience.At(stopped + LostTurn), .. ends]);
             if (patience.HasCome) throw new InvalidOperationException($"Step '{main.Step}' was stopped, and no command says why.");
             await TakeWhatCame(main);
@@ -194,7 +212,7 @@ internal sealed partial class CaseRun
     /// <summary>What a step that has ended was answered. An answer counts on hold too, and ends the hold.</summary>
     private async Task<AnswerGiven?> Hear(OpenStep ended)
     {
-        _open.Remove(ended.Number);
+        _open.Remove(ended);
         var given = (await ended.Result).Given;
         if (given is not null) await Resume(given.By, given.Channel);
         return given;
@@ -202,7 +220,7 @@ internal sealed partial class CaseRun
 
     private async Task HearTheStepsBeside(OpenStep main)
     {
-        foreach (var beside in _open.Values.Where(open => open != main && open.Result.IsCompleted).ToList())
+        foreach (var beside in _open.Where(open => open != main && open.Result.IsCompleted).ToList())
         {
             var given = await Hear(beside);
             if (beside.Step == Steps.SamePerson && given is { Answer.Choice: "same" }) await Divert(main, Next.Close("DUPLICATE", given.By));
@@ -215,17 +233,34 @@ internal sealed partial class CaseRun
 
     private void SignalAll(StepSignal signal)
     {
-        foreach (var open in _open.Values) Signal(open, signal);
+        foreach (var open in _open) Signal(open, signal);
     }
 
     private void Signal(OpenStep open, StepSignal signal)
     {
         if (open.Result.IsCompleted) return;
+        open.IsToEnd |= signal.Kind is SignalKind.Stop or SignalKind.Leave;
         _context.SendEvent(StepAsk.InstanceId(Code, open.Number, open.Step.Key), StepRun.Event, signal with { Order = ++_signals });
     }
 
-    private sealed record OpenStep(Step Step, int Number, Task<StepResult> Result)
+    private sealed class OpenStep
     {
+        public OpenStep(Step step, int number, Func<OpenStep, Task<StepResult>> run)
+        {
+            (Step, Number) = (step, number);
+            Result = run(this);
+        }
+
+        public Step Step { get; }
+
+        /// <summary>Changes where a turn that a crash has lost gave the number to another step.</summary>
+        public int Number { get; set; }
+
+        public Task<StepResult> Result { get; }
+
+        /// <summary>It was told to stop or to leave.</summary>
+        public bool IsToEnd { get; set; }
+
         public bool Released { get; set; }
 
         /// <summary>It was told to stop. Where nothing here says why, the turn that told it was lost in a crash, and comes again.</summary>

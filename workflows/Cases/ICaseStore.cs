@@ -44,6 +44,9 @@ public sealed record CaseRows(int? Number = null, string? Step = null, string? M
     /// <summary>The person's data with the restricted part.</summary>
     public bool Referral { get; init; }
 
+    /// <summary>Whether another step has the number.</summary>
+    public bool NumberTaken { get; init; }
+
     /// <summary>The lines of the log from this time on.</summary>
     public DateTimeOffset? LoggedSince { get; init; }
 }
@@ -59,6 +62,9 @@ public sealed record CaseState(
 {
     public Referral? Referral { get; init; }
 
+    /// <summary>Another step has the number; false too where it was not asked for.</summary>
+    public bool NumberTaken { get; init; }
+
     /// <summary>Oldest first; null where they were not asked for.</summary>
     public IReadOnlyList<LogEntry>? Logged { get; init; }
 }
@@ -72,7 +78,11 @@ public sealed record CaseHistory(
     IReadOnlyList<NoteRecord> Notes,
     IReadOnlyList<MailRecord> Mails,
     IReadOnlyList<CommandRecord> Commands,
-    IReadOnlyList<InboundRecord> Replies);
+    IReadOnlyList<InboundRecord> Replies)
+{
+    /// <summary>The step at which the case stands; none where it has ended, or was opened and did not get to one.</summary>
+    public StepRecord? CurrentStep => Case.Step is { } current ? Steps.FirstOrDefault(step => step.Number == current.Number && step.Key == current.Key) : null;
+}
 
 /// <summary>One transaction on one case. Rows with a version replace the row of that version; case and steps without one are inserted.</summary>
 public sealed record CaseChange(string Code)

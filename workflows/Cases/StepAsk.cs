@@ -50,7 +50,12 @@ public sealed record StepAsk(
 
 /// <summary>How a step ended.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>
-public sealed record StepResult(StepState State, AnswerGiven? Given = null) : Echo;
+public sealed record StepResult(StepState State, AnswerGiven? Given = null) : Echo
+{
+    /// <summary>It was not asked: another step, which a lost turn of the case has started, has its number.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NumberTaken { get; init; }
+}
 
 /// <summary>Tells a step's orchestration that something happened.</summary>
 /// <remarks>Travels in orchestrations: add optional fields only.</remarks>

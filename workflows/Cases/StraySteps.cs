@@ -34,7 +34,7 @@ public sealed class StraySteps(ICaseStore cases, TimeProvider clock)
     private bool IsStray(StepRecord step, CaseHistory history)
     {
         if (step.State != StepState.Open) return false;
-        var other = history.Case.Step is { } current ? history.Steps.FirstOrDefault(row => row.Number == current.Number && row.Key == current.Key) : null;
+        var other = history.CurrentStep;
         if (other == step || (other is not null && step.MayRunBeside(other))) return false;
         return (other?.OpenedAt ?? history.Case.ClosedAt) < clock.GetUtcNow() - Ending;
     }

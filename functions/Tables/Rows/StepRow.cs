@@ -13,6 +13,9 @@ internal static class StepRow
 
     public static string Key(int number, string key) => Prefix + Keys.Escape(StepRecord.Id(number, key));
 
+    /// <summary>Where the rows of the steps of a number begin and end; the end is exclusive, and sorts behind any key.</summary>
+    public static (string From, string To) OfNumber(int number) => (Key(number, ""), Key(number, "") + '~');
+
     public static TableEntity Write(string code, StepRecord step) => new TableEntity(code, Key(step.Number, step.Key))
         .With("Number", step.Number)
         .With("Key", step.Key)

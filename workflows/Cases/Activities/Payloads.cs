@@ -27,6 +27,9 @@ public sealed record StepPlanning(
 {
     [JsonIgnore]
     public string Asked => string.Create(CultureInfo.InvariantCulture, $"plan/{Ask.Number:D3}/{Revision}");
+
+    /// <returns>When the step was asked, as its row says once it is planned so: before, or at once; null while it waits.</returns>
+    public DateTimeOffset? AskedBy(Plan plan) => AskedAt ?? (plan.AskAt <= At && !OnHold ? plan.AskAt : null);
 }
 
 /// <param name="Kind">What the mail is: ask, remind or escalate.</param>

@@ -12,7 +12,8 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
     protected override async Task<Plan> RunAsync(StepPlanning input)
     {
         var ask = input.Ask;
-        var rows = new CaseRows(ask.Number, ask.Step);
+        var opens = input.Revision == 1;
+        var rows = new CaseRows(ask.Number, ask.Step) { NumberTaken = opens };
         var reading = cases.ReadAsync(ask.Code, rows);
         var calendar = await calendars.ReadAnewAsync();
         var plan = Planner.For(
@@ -32,8 +33,9 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
         var entries = await directory.ReadAsync();
         var state = await reading ?? throw new InvalidOperationException($"There is no case {ask.Code}.");
         state = await cases.ChangeAsync(state, rows, state => Record(state, input, plan, entries));
+        if (IsNumberTaken(state)) return plan with { Ended = new StepResult(StepState.Cancelled) { NumberTaken = true } };
         await events.TellAsync(ask.Code, state.Case.Partner);
-        if (input.Revision == 1 && !ask.Beside && state.Step is null or { State: StepState.Open }) await places.FollowAsync(ask, state.Case.Facts);
+        if (opens && !ask.Beside && state.Step is null or { State: StepState.Open }) await places.FollowAsync(ask, state.Case.Facts);
         if (input.Because is { } change) await NoteMoveAsync(change, ask);
         return state.Step is { State: not StepState.Open } over ? plan with { Ended = new StepResult(over.State, state.Answer?.Given) } : plan;
     }
@@ -50,10 +52,11 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
     {
         // Planned before, or answered meanwhile: neither must be undone.
         if (state.Step is { } was && (was.Revision >= input.Revision || was.State != StepState.Open)) return null;
+        if (IsNumberTaken(state)) return null;
 
         var ask = input.Ask;
         var opens = input.Revision == 1;
-        var askedAt = input.AskedAt ?? (plan.AskAt <= input.At && !input.OnHold ? plan.AskAt : null);
+        var askedAt = input.AskedBy(plan);
         var owner = ask.Owner == Party.Supervisor && Recipients.SupervisorOf(ask.Owner, state.Case, directory) is { } supervisor
             ? Party.Person(supervisor.Id)
             : ask.Owner;
@@ -104,6 +107,9 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
 
         return new CaseChange(ask.Code) { Case = @case, Steps = [step], Log = log };
     }
+
+    /// <summary>Mails, lines of the log and links go by the number: a turn of the case that a crash has lost may have given it to another step already.</summary>
+    private static bool IsNumberTaken(CaseState state) => state is { NumberTaken: true, Step: null };
 
     private static bool HasMoved(StepRecord before, Plan plan) =>
         before.DueAt != plan.DueAt || before.Plan.Join(plan.Moments, moment => moment.Key, moment => moment.Key, (was, now) => was.At != now.At).Any(moved => moved);

@@ -13,7 +13,7 @@ public static class Resumptions
         var @case = history.Case;
         var start = CaseStart.Of(@case, terms);
         var taken = history.Commands.Where(command => command is { AppliedAt: not null, Refused: null }).OrderBy(command => command.AppliedAt).ToList();
-        if (@case.Step is not { } current || history.Steps.FirstOrDefault(step => step.Number == current.Number) is not { } main)
+        if (history.CurrentStep is not { } main)
         {
             // It was reopened, and did not get to its step.
             return start with { From = taken.LastOrDefault(command => command.Command.Name == CommandName.Reopen)?.Command.Step ?? start.From };

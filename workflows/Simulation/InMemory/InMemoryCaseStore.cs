@@ -36,6 +36,7 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
                 rows.Command is null ? null : Row<CommandRecord>(code, "command-" + rows.Command),
                 rows.Reply is null ? null : Row<InboundRecord>(code, "reply-" + rows.Reply))
             {
+                NumberTaken = rows.NumberTaken && Rows<StepRecord>(code).Any(other => other.Number == rows.Number && other.Key != rows.Step),
                 Referral = rows.Referral ? Row<Referral>(code, "person") : null,
                 Logged = rows.LoggedSince is { } since ? [.. Logged(code).Where(entry => entry.At >= since)] : null,
             });
