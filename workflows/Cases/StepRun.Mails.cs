@@ -19,12 +19,12 @@ internal sealed partial class StepRun
     public async Task Ask(Moment moment)
     {
         // A step that waited for its day, or for machines, is planned anew from the moment at which it is really asked. Mostly that is when it was
-        // meant to be: then the plan says the same again, and no list has to be written anew.
-        var waited = _plan!.AskAt > _ask.OpenedAt;
-        var isLate = Now < _plan.AskAt || Now - _plan.AskAt > Soon;
-        _askedAt = waited && isLate ? Now : _plan.AskAt;
+        // meant to be: then the plan says the same again, and no list has to be written anew. One that is asked at once was planned as asked.
+        var isLate = Now < _plan!.AskAt || Now - _plan.AskAt > Soon;
+        var recorded = _planning!.AskedBy(_plan);
+        _askedAt = isLate ? Now : _plan.AskAt;
         _done.Add(moment.Key);
-        if (waited) await Plan();
+        if (_askedAt != recorded) await Plan();
         if (await Send(Message(MessageKind.Ask, 0, Audience.Owner, moment.Key))) return;
         _done.Remove(moment.Key);
         _askedAt = null;

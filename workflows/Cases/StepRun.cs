@@ -22,7 +22,9 @@ internal sealed partial class StepRun
     private readonly HashSet<(int Order, SignalKind Kind, string? Key)> _heard = [];
     private StepAsk _ask;
     private Plan? _plan;
-    private DateTimeOffset _plannedAt;
+
+    /// <summary>What the plan was made for.</summary>
+    private StepPlanning? _planning;
     private int _revision;
     private DateTimeOffset? _askedAt;
     private DateTimeOffset? _pausedSince;
@@ -45,7 +47,7 @@ internal sealed partial class StepRun
     public Moment? Next => ToDo.FirstOrDefault();
 
     /// <summary>Later moments have come too while nobody could act: only a new plan says which of them still matter.</summary>
-    public bool IsOvertaken => ToDo.Any(moment => moment.At > Next!.At && moment.At > _plannedAt && moment.At <= Now);
+    public bool IsOvertaken => ToDo.Any(moment => moment.At > Next!.At && moment.At > _planning!.At && moment.At <= Now);
 
     /// <summary>How the step had ended when it was last planned: its orchestration was started again by a turn of the case that a crash had lost, or has not heard of the answer yet.</summary>
     public StepResult? Ended => _plan?.Ended;
@@ -59,10 +61,10 @@ internal sealed partial class StepRun
 
     public async Task Plan(string? because = null)
     {
-        var plan = await Try(() => _context.PlanStep(Planning() with { Because = because }), SignalKind.Answered, SignalKind.Stop);
+        var planning = _planning;
+        var plan = await Try(() => _context.PlanStep(planning = Planning() with { Because = because }), SignalKind.Answered, SignalKind.Stop);
         if (plan is null) return;
-        _plan = plan;
-        _plannedAt = Now;
+        (_plan, _planning) = (plan, planning);
         _done.AddRange((plan.Skipped ?? []).Select(skipped => skipped.Key));
     }
 
