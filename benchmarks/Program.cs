@@ -11,10 +11,11 @@ if (args is ["pages", var cases, var data])
 }
 
 // What a case costs in storage requests and time, and what a burst of cases does: dotnet run --project benchmarks -- cost [CASES [IDLE SECONDS]]
+// On Azurite, or on the empty account whose connection string is in COST_STORAGE.
 if (args is ["cost", ..])
 {
     int Number(int place, int usual) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : usual;
-    await CostBenchmark.RunAsync(Number(1, 200), TimeSpan.FromSeconds(Number(2, 60)));
+    await CostBenchmark.RunAsync(Number(1, 200), TimeSpan.FromSeconds(Number(2, 60)), Environment.GetEnvironmentVariable("COST_STORAGE"));
     return;
 }
 

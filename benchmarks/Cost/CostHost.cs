@@ -4,14 +4,16 @@ using Relais.Local;
 
 namespace Relais.Benchmarks.Cost;
 
-/// <summary>The whole app on Azurite, with a policy under which a case can be lived in minutes and no mail waits: only what machines do takes time.</summary>
+/// <summary>The whole app, with a policy under which a case can be lived in minutes and no mail waits: only what machines do takes time.</summary>
 internal static class CostHost
 {
+    /// <param name="storage">The connection string of an account that is there; Azurite without one.</param>
     /// <param name="news">Hears of the bare orchestrations, which run on the same hub.</param>
-    public static Task<LocalHost> StartAsync(string data, BareNews news) => LocalHost.StartAsync(new LocalOptions
+    public static Task<LocalHost> StartAsync(string data, string? storage, BareNews news) => LocalHost.StartAsync(new LocalOptions
     {
         Port = 0,
         Data = data,
+        Storage = storage,
         Samples = false,
         Demo = true,
         Settings = new Dictionary<string, string?> { ["Mail:MostPerHour"] = "100000" },

@@ -1,7 +1,10 @@
 using Relais.Cases;
+using Relais.Cases.Answers;
 using Relais.Cases.Replanning;
 using Relais.Chasing;
 using Relais.Tests.Support;
+using Relais.Tests.Trainings;
+using Relais.Trainings;
 
 namespace Relais.Tests.Histories;
 
@@ -79,6 +82,16 @@ public static class TypicalCases
             var code = await world.ReachAsync("confirm-place");
             await world.AnswerAllAsync(code, "no-place nextSession=2027-01-11", "no-place", "training start=2027-02-01 end=2027-05-01");
             await world.AnswerAllAsync(code, "confirmed", "started", "attending", "dropped-out", "change-service", "unreachable", "close", "approve");
+        },
+        ["place-released"] = async world =>
+        {
+            // A place that nobody confirms goes to another case, and is missing when it is confirmed after all; the next session has one.
+            await SessionWorld.ListAsync(world);
+            var code = await SessionWorld.ChooseAsync(world);
+            await SessionWorld.LapseAsync(world);
+            await world.Get<ITrainingSessions>().ChangeAsync("couture-2027-1", was => was!.Holding("SN-26-000002-A", world.Now, world.Now.AddDays(7)));
+            Assert.IsType<Verdict.NoPlaceLeft>(await world.AnswerAsync(code, "confirmed"));
+            await world.AnswerAllAsync(code, "no-place", "training title= centre= start= end= session=couture-2027-2", "confirmed", "started", "dropped-out", "close", "approve");
         },
         ["follow-ups-missed"] = async world =>
         {

@@ -13,10 +13,15 @@ internal static class SessionWorld
     public static async Task<CaseWorld> StartAsync()
     {
         var world = await CaseWorld.StartAsync();
+        await ListAsync(world);
+        return world;
+    }
+
+    public static async Task ListAsync(CaseWorld world)
+    {
         var sessions = world.Get<ITrainingSessions>();
         await sessions.TrySaveAsync(SampleSessions.Couture, TestContext.Current.CancellationToken);
         await sessions.TrySaveAsync(SampleSessions.CoutureInSpring, TestContext.Current.CancellationToken);
-        return world;
     }
 
     /// <returns>A case that waits for its place in the first session to be confirmed.</returns>
