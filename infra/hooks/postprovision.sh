@@ -24,9 +24,22 @@ keep() {
   if ! exists "$1" "$2"; then az keyvault secret set --vault-name "$1" --name "$2" --file "$work/secret" --encoding utf-8 --output none; fi
 }
 
+ask() {
+  printf 'SendGrid API key for %s: ' "$1" >&2
+  if [ -t 0 ]; then stty -echo; fi
+  read -r SENDGRID_API_KEY || true
+  if [ -t 0 ]; then stty echo; fi
+  echo >&2
+  if [ -z "$SENDGRID_API_KEY" ]; then
+    echo "No key was given. Run azd provision again at a terminal, or with SENDGRID_API_KEY: it goes on from here." >&2
+    exit 1
+  fi
+}
+
 umask 077
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"; if [ -t 0 ]; then stty echo; fi' EXIT
+trap 'exit 130' HUP INT TERM
 
 for vault in "$APP_VAULT" "$STAGING_VAULT"; do
   patiently az keyvault secret list --vault-name "$vault" --output none
@@ -35,10 +48,7 @@ for vault in "$APP_VAULT" "$STAGING_VAULT"; do
   done
   openssl rand -hex 24 | tr -d '\n' | keep "$vault" SendGrid--InboundSecret
   if ! exists "$vault" SendGrid--ApiKey; then
-    if [ -z "${SENDGRID_API_KEY:-}" ]; then
-      printf 'SendGrid API key for %s: ' "$vault"
-      stty -echo; read -r SENDGRID_API_KEY; stty echo; echo
-    fi
+    if [ -z "${SENDGRID_API_KEY:-}" ]; then ask "$vault"; fi
     printf %s "$SENDGRID_API_KEY" | keep "$vault" SendGrid--ApiKey
     SENDGRID_API_KEY=
   fi

@@ -1,0 +1,125 @@
+namespace Relais.Tests.Infra;
+
+/// <summary>What <c>azd up</c> does beside the template. To write a key over another one would make unreadable what is stored under it.</summary>
+public sealed class HookTests : IDisposable
+{
+    private const string After = "postprovision.sh";
+    private const string Before = "preprovision.sh";
+    private static readonly string[] Vaults = ["kv-app", "kv-staging"];
+    private static readonly string[] Keys = ["Pages--FormKey", "Privacy--HashKey", "Webhooks--SigningKey"];
+
+    private static readonly (string, string)[] Made =
+    [
+        ("APP_VAULT", "kv-app"), ("STAGING_VAULT", "kv-staging"), ("APP_URL", "https://app.example"), ("STAGING_URL", "https://staging.example"), ("APP_NAME", "func-app"), ("STAGING_NAME", "func-staging"),
+        ("APP_IDENTITY_PRINCIPAL", "principal-app"), ("STAGING_IDENTITY_PRINCIPAL", "principal-staging"), ("ENTRA_CLIENT_ID", "client"), ("AZURE_SUBSCRIPTION_ID", "subscription"), ("AZURE_RESOURCE_GROUP", "rg"),
+    ];
+
+    private readonly Hooks _hooks = new();
+
+    public void Dispose() => _hooks.Dispose();
+
+    [Fact]
+    public async Task Each_vault_gets_keys_of_its_own_once()
+    {
+        var first = await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+        var keys = Vaults.SelectMany(vault => Keys.Select(key => _hooks.Secret(vault, key))).ToList();
+        var again = await _hooks.RunAsync(After, "", Made);
+
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Equal(6, keys.Distinct().Count());
+        Assert.All(keys, key => Assert.Equal(32, Convert.FromBase64String(key!).Length));
+        Assert.Matches("^[0-9a-f]{48}$", _hooks.Secret("kv-app", "SendGrid--InboundSecret")!);
+        Assert.Equal(["given-key", "typed-key"], Vaults.Select(vault => _hooks.Secret(vault, "SendGrid--ApiKey")));
+        Assert.Equal(keys, Vaults.SelectMany(vault => Keys.Select(key => _hooks.Secret(vault, key))));
+        Assert.All(Vaults, vault => Assert.All([.. Keys, "SendGrid--InboundSecret", "SendGrid--ApiKey"], secret => Assert.Equal(1, _hooks.Writes(vault, secret))));
+    }
+
+    [Fact]
+    public async Task No_secret_stands_in_a_command_or_is_left_in_a_file()
+    {
+        await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+
+        var secrets = Vaults.SelectMany(vault => Keys.Append("SendGrid--InboundSecret").Append("SendGrid--ApiKey").Select(secret => _hooks.Secret(vault, secret)!)).ToList();
+        Assert.All(secrets, secret => Assert.DoesNotContain(_hooks.Calls, call => call.Contains(secret, StringComparison.Ordinal)));
+        Assert.False(_hooks.LeftSomething);
+    }
+
+    [Fact]
+    public async Task A_vault_that_does_not_say_what_it_holds_is_not_written_to()
+    {
+        _hooks.Fail("keyvault secret list --vault-name kv-staging --query");
+
+        var (exitCode, _) = await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.All(Keys, key => Assert.NotNull(_hooks.Secret("kv-app", key)));
+        Assert.DoesNotContain(_hooks.Calls, call => call.StartsWith("keyvault secret set --vault-name kv-staging", StringComparison.Ordinal));
+        Assert.False(_hooks.LeftSomething);
+    }
+
+    [Fact]
+    public async Task A_role_that_does_not_count_yet_is_waited_for_five_minutes()
+    {
+        _hooks.Fail("keyvault secret list --vault-name kv-app --output");
+
+        var (exitCode, _) = await _hooks.RunAsync(After, "", Made);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Equal(10, _hooks.Calls.Count(call => call == "sleep 30"));
+        Assert.DoesNotContain(_hooks.Calls, call => call.StartsWith("keyvault secret set", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_interrupts_it_while_it_waits_leaves_no_secret_behind()
+    {
+        _hooks.Fail("keyvault secret list --vault-name kv-staging --output");
+        _hooks.InterruptWhileItWaits();
+
+        var (exitCode, _) = await _hooks.RunAsync(After, "", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+
+        Assert.Equal(130, exitCode);
+        Assert.Equal("given-key", _hooks.Secret("kv-app", "SendGrid--ApiKey"));
+        Assert.False(_hooks.LeftSomething);
+    }
+
+    [Fact]
+    public async Task Where_nobody_gives_the_key_of_SendGrid_the_hook_says_so_and_goes_on_from_there_the_next_time()
+    {
+        var without = await _hooks.RunAsync(After, "", Made);
+        var formKey = _hooks.Secret("kv-app", "Pages--FormKey");
+        var with = await _hooks.RunAsync(After, "second\n", [.. Made, ("SENDGRID_API_KEY", "first")]);
+
+        Assert.Equal((1, 0), (without.ExitCode, with.ExitCode));
+        Assert.Contains("No key was given. Run azd provision again", without.Said, StringComparison.Ordinal);
+        Assert.Equal(formKey, _hooks.Secret("kv-app", "Pages--FormKey"));
+        Assert.Equal(["first", "second"], Vaults.Select(vault => _hooks.Secret(vault, "SendGrid--ApiKey")));
+    }
+
+    [Fact]
+    public async Task The_identity_of_each_app_vouches_for_the_registration_once_and_references_are_resolved_anew()
+    {
+        await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+        await _hooks.RunAsync(After, "", Made);
+
+        Assert.Equal(
+            """{"name":"staging","issuer":"https://login.microsoftonline.com/tenant-1/v2.0","subject":"principal-staging","audiences":["api://AzureADTokenExchange"]}""",
+            _hooks.Vouches("staging"));
+        Assert.Equal(2, _hooks.Calls.Count(call => call.StartsWith("ad app federated-credential create", StringComparison.Ordinal)));
+        Assert.Contains("ad app update --id client --web-redirect-uris https://app.example/.auth/login/aad/callback https://staging.example/.auth/login/aad/callback", _hooks.Calls);
+        Assert.Equal(4, _hooks.Calls.Count(call => call.StartsWith("rest --method post", StringComparison.Ordinal) && call.Contains("/config/configreferences/appsettings/refresh", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_registration_is_made_once_and_nobody_signs_in_without_a_role()
+    {
+        var first = await _hooks.RunAsync(Before, "", ("AZURE_ENV_NAME", "relais-prod"));
+        var again = await _hooks.RunAsync(Before, "", ("AZURE_ENV_NAME", "relais-prod"));
+
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Single(_hooks.Calls, call => call.StartsWith("ad app create --display-name Relais (relais-prod)", StringComparison.Ordinal));
+        Assert.Single(_hooks.Calls, call => call.StartsWith("ad sp create", StringComparison.Ordinal));
+        Assert.Equal(2, _hooks.Calls.Count(call => call == "ad app update --id 11111111-1111-1111-1111-111111111111 --app-roles @roles.json"));
+        Assert.Equal(2, _hooks.Calls.Count(call => call == "ad sp update --id 11111111-1111-1111-1111-111111111111 --set appRoleAssignmentRequired=true"));
+        Assert.Equal(2, _hooks.Calls.Count(call => call == "azd env set ENTRA_CLIENT_ID 11111111-1111-1111-1111-111111111111"));
+    }
+}
