@@ -1,7 +1,7 @@
 namespace Relais.Tests.Infra;
 
 /// <summary>What <c>azd up</c> does beside the template. To write a key over another one would make unreadable what is stored under it.</summary>
-public sealed class HookTests : IDisposable
+public sealed class HookTests(HookTests.UpTwice up) : IClassFixture<HookTests.UpTwice>, IDisposable
 {
     private const string After = "postprovision.sh";
     private const string Before = "preprovision.sh";
@@ -19,29 +19,23 @@ public sealed class HookTests : IDisposable
     public void Dispose() => _hooks.Dispose();
 
     [Fact]
-    public async Task Each_vault_gets_keys_of_its_own_once()
+    public void Each_vault_gets_keys_of_its_own_once()
     {
-        var first = await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
-        var keys = Vaults.SelectMany(vault => Keys.Select(key => _hooks.Secret(vault, key))).ToList();
-        var again = await _hooks.RunAsync(After, "", Made);
-
-        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
-        Assert.Equal(6, keys.Distinct().Count());
-        Assert.All(keys, key => Assert.Equal(32, Convert.FromBase64String(key!).Length));
-        Assert.Matches("^[0-9a-f]{48}$", _hooks.Secret("kv-app", "SendGrid--InboundSecret")!);
-        Assert.Equal(["given-key", "typed-key"], Vaults.Select(vault => _hooks.Secret(vault, "SendGrid--ApiKey")));
-        Assert.Equal(keys, Vaults.SelectMany(vault => Keys.Select(key => _hooks.Secret(vault, key))));
-        Assert.All(Vaults, vault => Assert.All([.. Keys, "SendGrid--InboundSecret", "SendGrid--ApiKey"], secret => Assert.Equal(1, _hooks.Writes(vault, secret))));
+        Assert.Equal(6, up.Keys.Distinct().Count());
+        Assert.All(up.Keys, key => Assert.Equal(32, Convert.FromBase64String(key!).Length));
+        Assert.Matches("^[0-9a-f]{48}$", up.Hooks.Secret("kv-app", "SendGrid--InboundSecret")!);
+        Assert.Equal(["given-key", "typed-key"], Vaults.Select(vault => up.Hooks.Secret(vault, "SendGrid--ApiKey")));
+        Assert.Equal(up.Keys, KeysOf(up.Hooks));
+        Assert.All(Vaults, vault => Assert.All([.. Keys, "SendGrid--InboundSecret", "SendGrid--ApiKey"], secret => Assert.Equal(1, up.Hooks.Writes(vault, secret))));
     }
 
     [Fact]
-    public async Task No_secret_stands_in_a_command_or_is_left_in_a_file()
+    public void No_secret_stands_in_a_command_or_is_left_in_a_file()
     {
-        await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+        var secrets = Vaults.SelectMany(vault => Keys.Append("SendGrid--InboundSecret").Append("SendGrid--ApiKey").Select(secret => up.Hooks.Secret(vault, secret)!)).ToList();
 
-        var secrets = Vaults.SelectMany(vault => Keys.Append("SendGrid--InboundSecret").Append("SendGrid--ApiKey").Select(secret => _hooks.Secret(vault, secret)!)).ToList();
-        Assert.All(secrets, secret => Assert.DoesNotContain(_hooks.Calls, call => call.Contains(secret, StringComparison.Ordinal)));
-        Assert.False(_hooks.LeftSomething);
+        Assert.All(secrets, secret => Assert.DoesNotContain(up.Hooks.Calls, call => call.Contains(secret, StringComparison.Ordinal)));
+        Assert.False(up.Hooks.LeftSomething);
     }
 
     [Fact]
@@ -96,17 +90,14 @@ public sealed class HookTests : IDisposable
     }
 
     [Fact]
-    public async Task The_identity_of_each_app_vouches_for_the_registration_once_and_references_are_resolved_anew()
+    public void The_identity_of_each_app_vouches_for_the_registration_once_and_references_are_resolved_anew()
     {
-        await _hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
-        await _hooks.RunAsync(After, "", Made);
-
         Assert.Equal(
             """{"name":"staging","issuer":"https://login.microsoftonline.com/tenant-1/v2.0","subject":"principal-staging","audiences":["api://AzureADTokenExchange"]}""",
-            _hooks.Vouches("staging"));
-        Assert.Equal(2, _hooks.Calls.Count(call => call.StartsWith("ad app federated-credential create", StringComparison.Ordinal)));
-        Assert.Contains("ad app update --id client --web-redirect-uris https://app.example/.auth/login/aad/callback https://staging.example/.auth/login/aad/callback", _hooks.Calls);
-        Assert.Equal(4, _hooks.Calls.Count(call => call.StartsWith("rest --method post", StringComparison.Ordinal) && call.Contains("/config/configreferences/appsettings/refresh", StringComparison.Ordinal)));
+            up.Hooks.Vouches("staging"));
+        Assert.Equal(2, up.Hooks.Calls.Count(call => call.StartsWith("ad app federated-credential create", StringComparison.Ordinal)));
+        Assert.Contains("ad app update --id client --web-redirect-uris https://app.example/.auth/login/aad/callback https://staging.example/.auth/login/aad/callback", up.Hooks.Calls);
+        Assert.Equal(4, up.Hooks.Calls.Count(call => call.StartsWith("rest --method post", StringComparison.Ordinal) && call.Contains("/config/configreferences/appsettings/refresh", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -121,5 +112,30 @@ public sealed class HookTests : IDisposable
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad app update --id 11111111-1111-1111-1111-111111111111 --app-roles @roles.json"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad sp update --id 11111111-1111-1111-1111-111111111111 --set appRoleAssignmentRequired=true"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "azd env set ENTRA_CLIENT_ID 11111111-1111-1111-1111-111111111111"));
+    }
+
+    private static List<string?> KeysOf(Hooks hooks) => [.. Vaults.SelectMany(vault => Keys.Select(key => hooks.Secret(vault, key)))];
+
+    /// <summary>What is there after <c>azd up</c> has run twice, the first time with a key for one app and a key that was typed for the other.</summary>
+    public sealed class UpTwice : IAsyncLifetime
+    {
+        internal Hooks Hooks { get; } = new();
+
+        /// <summary>The keys of both vaults after the first time.</summary>
+        internal IReadOnlyList<string?> Keys { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            var (first, _) = await Hooks.RunAsync(After, "typed-key\n", [.. Made, ("SENDGRID_API_KEY", "given-key")]);
+            Keys = KeysOf(Hooks);
+            var (again, _) = await Hooks.RunAsync(After, "", Made);
+            Assert.Equal((0, 0), (first, again));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Hooks.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -15,30 +15,46 @@ public sealed record LogQuery(string Where, string Text, string? Measure = null)
 public sealed record JudgedQuery(IReadOnlyList<string> Wrong, IReadOnlyDictionary<string, string> Columns);
 
 /// <summary>The queries of the logs, as Azure gets them, and what Azure's own parser makes of them.</summary>
-internal static partial class LogQueries
+public sealed partial class LogQueries : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static async Task<IReadOnlyList<LogQuery>> OfAlertsAsync() =>
-    [
-        .. from rule in await ResourcesAsync("alerts", "Microsoft.Insights/scheduledQueryRules", "param address = 'ops@anpej.example'")
-           from criterion in rule["properties"]!["criteria"]!["allOf"]!.AsArray()
-           select new LogQuery((string)rule["name"]!, (string)criterion!["query"]!, (string)criterion["metricMeasureColumn"]!),
-    ];
+    public IReadOnlyList<(LogQuery Query, JudgedQuery Judged)> Alerts { get; private set; } = [];
 
-    public static async Task<IReadOnlyList<LogQuery>> OfWorkbookAsync() =>
-    [
-        .. from workbook in await ResourcesAsync("workbook", "Microsoft.Insights/workbooks")
-           from item in JsonNode.Parse((string)workbook["properties"]!["serializedData"]!)!["items"]!.AsArray()
-           select new LogQuery((string)item!["name"]!, (string)item["content"]!["query"]!),
-    ];
+    public IReadOnlyList<(LogQuery Query, JudgedQuery Judged)> Charts { get; private set; } = [];
 
-    public static IReadOnlyList<LogQuery> OfDocs() =>
-    [
-        .. from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Order(StringComparer.Ordinal)
-           from block in Blocks().Matches(File.ReadAllText(page))
-           select new LogQuery(Path.GetFileName(page), block.Groups[1].Value),
-    ];
+    public IReadOnlyList<(LogQuery Query, JudgedQuery Judged)> Docs { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        var made = await MadeAsync();
+        LogQuery[] alerts =
+        [
+            .. from rule in made
+               where (string?)rule["type"] == "Microsoft.Insights/scheduledQueryRules"
+               from criterion in rule["properties"]!["criteria"]!["allOf"]!.AsArray()
+               select new LogQuery((string)rule["name"]!, (string)criterion!["query"]!, (string)criterion["metricMeasureColumn"]!),
+        ];
+        LogQuery[] charts =
+        [
+            .. from workbook in made
+               where (string?)workbook["type"] == "Microsoft.Insights/workbooks"
+               from item in JsonNode.Parse((string)workbook["properties"]!["serializedData"]!)!["items"]!.AsArray()
+               select new LogQuery((string)item!["name"]!, (string)item["content"]!["query"]!),
+        ];
+        LogQuery[] docs =
+        [
+            .. from page in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Order(StringComparer.Ordinal)
+               from block in Blocks().Matches(File.ReadAllText(page))
+               select new LogQuery(Path.GetFileName(page), block.Groups[1].Value),
+        ];
+        var judged = new Queue<JudgedQuery>(await JudgeAsync(alerts.Concat(charts).Concat(docs).Select(query => query.Text)));
+        (Alerts, Charts, Docs) = (Judged(alerts), Judged(charts), Judged(docs));
+
+        List<(LogQuery, JudgedQuery)> Judged(LogQuery[] queries) => [.. queries.Select(query => (query, judged.Dequeue()))];
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public static async Task<IReadOnlyList<JudgedQuery>> JudgeAsync(IEnumerable<string> queries)
     {
@@ -53,26 +69,33 @@ internal static partial class LogQueries
         return (await JsonSerializer.DeserializeAsync<IReadOnlyList<JudgedQuery>>(process.StandardOutput.BaseStream, Json))!;
     }
 
-    /// <summary>What a module makes, with its expressions worked out.</summary>
-    private static async Task<IReadOnlyList<JsonObject>> ResourcesAsync(string module, string type, params string[] parameters)
+    /// <summary>What the modules of the alerts and of the workbook make, with their expressions worked out.</summary>
+    private static async Task<IReadOnlyList<JsonObject>> MadeAsync()
     {
         var folder = Directory.CreateTempSubdirectory("relais-snapshot-").FullName;
         try
         {
-            var file = Path.Combine(folder, module + ".bicepparam");
-            var path = Path.GetRelativePath(folder, Path.Combine(Repository.Root, "infra", "modules", module + ".bicep")).Replace(Path.DirectorySeparatorChar, '/');
-            string[] usual = [$"using '{path}'", "param location = 'francecentral'", "param tags = {}", "param workspaceId = 'log'", "param siteName = 'func-relais'"];
-            await File.WriteAllLinesAsync(file, [.. usual, .. parameters]);
-            var (_, complaints) = await Bicep.RunAsync([], "snapshot", file, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "rg", "--location", "francecentral");
+            const string usual = "location: 'francecentral', tags: {}, workspaceId: 'log', siteName: 'func-relais'";
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "logs.bicep"),
+                $$"""
+                module alerts '{{ModuleFrom(folder, "alerts")}}' = { params: { {{usual}}, address: 'ops@anpej.example' } }
+                module workbook '{{ModuleFrom(folder, "workbook")}}' = { params: { {{usual}} } }
+                """);
+            await File.WriteAllTextAsync(Path.Combine(folder, "logs.bicepparam"), "using 'logs.bicep'");
+            var (_, complaints) = await Bicep.RunAsync(
+                [], "snapshot", Path.Combine(folder, "logs.bicepparam"), "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "rg", "--location", "francecentral");
             Assert.Equal("", complaints);
-            var made = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, module + ".snapshot.json")))!["predictedResources"]!.AsArray();
-            return [.. made.OfType<JsonObject>().Where(resource => (string?)resource["type"] == type)];
+            return [.. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "logs.snapshot.json")))!["predictedResources"]!.AsArray().OfType<JsonObject>()];
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static string ModuleFrom(string folder, string module) =>
+        Path.GetRelativePath(folder, Path.Combine(Repository.Root, "infra", "modules", module + ".bicep")).Replace(Path.DirectorySeparatorChar, '/');
 
     [GeneratedRegex("```kusto\n(.*?)\n```", RegexOptions.Singleline)]
     private static partial Regex Blocks();

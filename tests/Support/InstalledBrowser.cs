@@ -6,12 +6,13 @@ using Relais.Functions.Security;
 namespace Relais.Tests.Support;
 
 /// <summary>
-/// The Chromium, Chrome or Edge of this machine, one for a test run, started when a test first opens a page. Where there is none a test is skipped, which CI does not allow.
+/// The Chromium, Chrome or Edge of this machine, rather without what belongs to a window, one for a test run, started when a test first opens a page. Where there is none a test is skipped, which CI does not allow.
 /// </summary>
 public sealed class InstalledBrowser : IAsyncDisposable
 {
     private static readonly string[] Places =
     [
+        "/usr/bin/chromium-headless-shell",
         "/usr/bin/chromium",
         "/usr/bin/chromium-browser",
         "/usr/bin/google-chrome",
