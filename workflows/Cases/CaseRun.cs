@@ -136,7 +136,7 @@ internal sealed partial class CaseRun
     {
         var before = _toResume.FirstOrDefault(resumed => resumed.Step == step.Key);
         if (before is not null) _toResume.Remove(before);
-        var open = new OpenStep(step, before?.Number ?? ++_number, open => before?.Ended is { } ended ? Task.FromResult(ended) : Run(open, Ask));
+        var open = new OpenStep(step, before?.Number ?? ++_number, open => Run(open, Ask, before?.Ended));
         _open.Add(open);
         return open;
 
@@ -150,9 +150,11 @@ internal sealed partial class CaseRun
         }
     }
 
-    private async Task<StepResult> Run(OpenStep open, Func<int, StepAsk> ask)
+    /// <param name="ended">How the step had ended before the case's orchestration started anew.</param>
+    private async Task<StepResult> Run(OpenStep open, Func<int, StepAsk> ask, StepResult? ended)
     {
-        var result = await Run(ask(open.Number));
+        var first = ask(open.Number);
+        var result = ended ?? await Run(first);
         while (result.NumberTaken && !open.IsToEnd)
         {
             open.Number = ++_number;
