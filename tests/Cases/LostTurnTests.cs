@@ -80,12 +80,7 @@ public class LostTurnTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await LoseReleaseAsync(world);
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity != "PlanStep") return;
-            world.Time.BeforeActivity = null;
-            world.HandInAsync(code, world.Command("hold", CommandName.Hold) with { Until = new DateOnly(2026, 12, 18) }).GetAwaiter().GetResult();
-        };
+        world.BeforeNext("PlanStep", () => world.HandInAsync(code, world.Command("hold", CommandName.Hold) with { Until = new DateOnly(2026, 12, 18) }));
         await world.SendCommandAsync(code, CommandName.Goto, command => command with { Step = "orientation" });
 
         await world.PassAsync(Later);

@@ -106,7 +106,7 @@ public class SteeringTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        WhileTheAcceptanceIsFedBack(world, () => world.HandInAsync(code, world.Command("s1", CommandName.Snooze) with { Days = 3 }));
+        world.BeforeNext("GiveFeedback", () => world.HandInAsync(code, world.Command("s1", CommandName.Snooze) with { Days = 3 }));
 
         await world.AnswerAsync(code, "accept");
 
@@ -119,24 +119,13 @@ public class SteeringTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        WhileTheAcceptanceIsFedBack(world, () => world.HandInAsync(code, world.Command("r1", CommandName.Reassign) with { Owner = "person:ce-kolda-2" }));
+        world.BeforeNext("GiveFeedback", () => world.HandInAsync(code, world.Command("r1", CommandName.Reassign) with { Owner = "person:ce-kolda-2" }));
 
         await world.AnswerAsync(code, "accept");
 
         Assert.Equal(("first-contact", "person:ce-kolda-2"), ((await world.CurrentAsync(code)).Key, (await world.CurrentAsync(code)).Owner));
         await world.AnswerAllAsync(code, "reached");
         Assert.Equal("person:ce-kolda-2", (await world.CurrentAsync(code)).Owner);
-    }
-
-    private static void WhileTheAcceptanceIsFedBack(CaseWorld world, Func<Task> happens)
-    {
-        var happened = false;
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity != "GiveFeedback" || happened) return;
-            happened = true;
-            happens().GetAwaiter().GetResult();
-        };
     }
 
     private static Task SnoozeAsync(CaseWorld world, string code, int days) =>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Relais.Local;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.Infra;
 
@@ -15,25 +16,12 @@ internal static class Bicep
     /// <returns>What it wrote, and what it complained of: warnings too.</returns>
     public static async Task<(string Output, string Complaints)> RunAsync(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Command, arguments)
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "infra"),
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(Command, arguments) { WorkingDirectory = Path.Combine(Repository.Root, "infra") };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Start(start);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var complaints = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (await output, process.ExitCode == 0 ? await complaints : $"exit code {process.ExitCode}\n{await complaints}");
-    }
-
-    private static Process Start(ProcessStartInfo start)
-    {
         try
         {
-            return Process.Start(start)!;
+            var (exitCode, output, complaints) = await ProcessRun.RunAsync(start);
+            return (output, exitCode == 0 ? complaints : $"exit code {exitCode}\n{complaints}");
         }
         catch (System.ComponentModel.Win32Exception) when (Command == "bicep" && Environment.GetEnvironmentVariable("CI") != "true")
         {

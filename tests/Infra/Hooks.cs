@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Relais.Local;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.Infra;
 
@@ -35,14 +36,14 @@ internal sealed class Hooks : IDisposable
         if [ -e "$STATE/interrupted" ]; then kill -TERM $PPID; fi
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("relais-hooks-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public Hooks()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The hooks are for a POSIX shell.");
         foreach (var (name, script) in new[] { ("az", Az), ("azd", Noted), ("sleep", Noted) })
         {
-            var file = Path.Combine(_folder, name);
+            var file = Path.Combine(_folder.Path, name);
             File.WriteAllText(file, script);
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
@@ -52,7 +53,7 @@ internal sealed class Hooks : IDisposable
     public IReadOnlyList<string> Calls => Read("calls") is { } calls ? calls.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 
     /// <summary>A hook that has ended left a file behind, in which a secret may stand.</summary>
-    public bool LeftSomething => Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "tmp")).Any();
+    public bool LeftSomething => Directory.EnumerateFileSystemEntries(Path.Combine(_folder.Path, "tmp")).Any();
 
     public string? Secret(string vault, string name) => Read($"vault.{vault}.{name}");
 
@@ -61,27 +62,24 @@ internal sealed class Hooks : IDisposable
 
     public string? Vouches(string name) => Read($"vouches.{name}");
 
-    public void Fail(params string[] calls) => File.WriteAllLines(Path.Combine(_folder, "fails"), calls);
+    public void Fail(params string[] calls) => File.WriteAllLines(Path.Combine(_folder.Path, "fails"), calls);
 
-    public void InterruptWhileItWaits() => File.WriteAllText(Path.Combine(_folder, "interrupted"), "");
+    public void InterruptWhileItWaits() => File.WriteAllText(Path.Combine(_folder.Path, "interrupted"), "");
 
     /// <param name="input">What is typed.</param>
     public async Task<(int ExitCode, string Said)> RunAsync(string hook, string input = "", params (string Name, string Value)[] environment)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "tmp"));
-        var start = new ProcessStartInfo("sh", [Path.Combine(Repository.Root, "infra", "hooks", hook)]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["STATE"] = _folder;
-        start.Environment["TMPDIR"] = Path.Combine(_folder, "tmp");
-        start.Environment["PATH"] = _folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "tmp"));
+        var start = new ProcessStartInfo("sh", [Path.Combine(Repository.Root, "infra", "hooks", hook)]);
+        start.Environment["STATE"] = _folder.Path;
+        start.Environment["TMPDIR"] = Path.Combine(_folder.Path, "tmp");
+        start.Environment["PATH"] = _folder.Path + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await using (var typed = process.StandardInput) await typed.WriteAsync(input);
-        await process.WaitForExitAsync();
-        return (process.ExitCode, string.Concat(await said));
+        var (exitCode, output, errors) = await ProcessRun.RunAsync(start, input);
+        return (exitCode, output + errors);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string? Read(string file) => File.Exists(Path.Combine(_folder, file)) ? File.ReadAllText(Path.Combine(_folder, file)) : null;
+    private string? Read(string file) => File.Exists(Path.Combine(_folder.Path, file)) ? File.ReadAllText(Path.Combine(_folder.Path, file)) : null;
 }

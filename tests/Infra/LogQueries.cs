@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Relais.Local;
+using Relais.Tests.Support;
 
 namespace Relais.Tests.Infra;
 
@@ -58,40 +59,27 @@ public sealed partial class LogQueries : IAsyncLifetime
 
     public static async Task<IReadOnlyList<JudgedQuery>> JudgeAsync(IEnumerable<string> queries)
     {
-        var start = new ProcessStartInfo("node", "judge.js")
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "tests", "Infra", "Logs"),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        await using (var input = process.StandardInput) await input.WriteAsync(JsonSerializer.Serialize(queries));
-        return (await JsonSerializer.DeserializeAsync<IReadOnlyList<JudgedQuery>>(process.StandardOutput.BaseStream, Json))!;
+        var start = new ProcessStartInfo("node", "judge.js") { WorkingDirectory = Path.Combine(Repository.Root, "tests", "Infra", "Logs") };
+        var (exitCode, output, errors) = await ProcessRun.RunAsync(start, JsonSerializer.Serialize(queries));
+        return exitCode == 0 ? JsonSerializer.Deserialize<IReadOnlyList<JudgedQuery>>(output, Json)! : throw new InvalidOperationException($"The queries cannot be judged: {errors}");
     }
 
     /// <summary>What the modules of the alerts and of the workbook make, with their expressions worked out.</summary>
     private static async Task<IReadOnlyList<JsonObject>> MadeAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("relais-snapshot-").FullName;
-        try
-        {
-            const string usual = "location: 'francecentral', tags: {}, workspaceId: 'log', siteName: 'func-relais'";
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, "logs.bicep"),
-                $$"""
-                module alerts '{{ModuleFrom(folder, "alerts")}}' = { params: { {{usual}}, address: 'ops@anpej.example' } }
-                module workbook '{{ModuleFrom(folder, "workbook")}}' = { params: { {{usual}} } }
-                """);
-            await File.WriteAllTextAsync(Path.Combine(folder, "logs.bicepparam"), "using 'logs.bicep'");
-            var (_, complaints) = await Bicep.RunAsync(
-                [], "snapshot", Path.Combine(folder, "logs.bicepparam"), "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "rg", "--location", "francecentral");
-            Assert.Equal("", complaints);
-            return [.. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "logs.snapshot.json")))!["predictedResources"]!.AsArray().OfType<JsonObject>()];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        const string usual = "location: 'francecentral', tags: {}, workspaceId: 'log', siteName: 'func-relais'";
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "logs.bicep"),
+            $$"""
+            module alerts '{{ModuleFrom(folder.Path, "alerts")}}' = { params: { {{usual}}, address: 'ops@anpej.example' } }
+            module workbook '{{ModuleFrom(folder.Path, "workbook")}}' = { params: { {{usual}} } }
+            """);
+        var parameters = Path.Combine(folder.Path, "logs.bicepparam");
+        await File.WriteAllTextAsync(parameters, "using 'logs.bicep'");
+        var (_, complaints) = await Bicep.RunAsync([], "snapshot", parameters, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "rg", "--location", "francecentral");
+        Assert.Equal("", complaints);
+        return [.. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "logs.snapshot.json")))!["predictedResources"]!.AsArray().OfType<JsonObject>()];
     }
 
     private static string ModuleFrom(string folder, string module) =>

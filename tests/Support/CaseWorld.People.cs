@@ -94,6 +94,14 @@ public sealed partial class CaseWorld
     /// <summary>A command that has reached the case's inbox, which the case has not looked into yet.</summary>
     public Task<CommandVerdict> HandInAsync(string code, CaseCommand command, string reason = "motif") => Get<CommandDoor>().SendAsync(code, command, reason, Runs);
 
+    /// <summary>Something happens just before an activity runs the next time, once.</summary>
+    public void BeforeNext(string activity, Func<Task> happens) => Time.BeforeActivity = (name, _) =>
+    {
+        if (name != activity) return;
+        Time.BeforeActivity = null;
+        happens().GetAwaiter().GetResult();
+    };
+
     /// <summary>The command is written, and the process dies before the case is told.</summary>
     public Task SendCommandAndDieAsync(string code, CaseCommand command) =>
         Assert.ThrowsAsync<ProcessDiedException>(() => Get<CommandDoor>().SendAsync(code, command, "motif", new DeafRuns(Runs)));

@@ -81,13 +81,9 @@ public class WithdrawalTests
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
         var revoke = Withdrawn(world.Command("revoke-1", CommandName.Revoke));
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            // It arrives when the case listens to nothing any more.
-            if (activity != "CloseCase") return;
-            world.Time.BeforeActivity = null;
-            world.HandInAsync(code, revoke).GetAwaiter().GetResult();
-        };
+
+        // It arrives when the case listens to nothing any more.
+        world.BeforeNext("CloseCase", () => world.HandInAsync(code, revoke));
 
         await world.AnswerAsync(code, "approve");
         Assert.Equal(CaseStatus.Closed, (await world.CaseAsync(code)).Status);
