@@ -27,19 +27,21 @@ internal sealed class CaseList(Table index)
 
         var views = Views(query);
         var criteria = Criteria(query);
+
+        // By due time the row's key has it to the millisecond, which bounds the search; a criterion has it exactly.
+        var due = query.Sort == CaseSort.Opened ? null : Within(query.DueBefore)?.AddMilliseconds(1);
         var lines = new List<TableEntity>();
         var place = ListPlace.Of(query);
         for (var requests = 0; requests < MaxRequests && place.View < views.Count; requests++)
         {
             // One more than the page holds shows whether it is the last. A part of a code cannot be filtered for by the storage.
             var size = query.Text is null ? Math.Min(query.PageSize + 1 - lines.Count, MaxRows) : MaxRows;
-            var page = await RequestAsync(query, views[place.View].Filter(place) + criteria, size, place.Token, cancellation);
+            var page = await RequestAsync(query, views[place.View].Filter(place.After, due) + criteria, size, place.Token, cancellation);
             lines.AddRange(page.Values.Where(row => query.Text is not { } text || row.Required("Code").Contains(text, StringComparison.OrdinalIgnoreCase)));
             if (lines.Count > query.PageSize)
             {
-                var last = lines[query.PageSize - 1];
-                var view = views.FindIndex(view => view.Holds(last.PartitionKey));
-                return Page(lines.Take(query.PageSize), views[view].After(view, last));
+                var last = lines[query.PageSize - 1].RowKey;
+                return Page(lines.Take(query.PageSize), new ListPlace(views.FindIndex(view => view.Holds(last)), last));
             }
 
             place = page.ContinuationToken is { } token ? place with { Token = token } : new ListPlace(place.View + 1);
@@ -62,16 +64,22 @@ internal sealed class CaseList(Table index)
         }
     }
 
-    /// <summary>Some rows of the open cases that were written with an earlier layout, at most so many.</summary>
+    /// <summary>Cases with lines that an earlier build wrote elsewhere, and open ones with lines of an earlier layout; at most so many.</summary>
     public async Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation)
     {
-        var open = Keys.Escape(CaseViews.Open);
-        var earlier = TableClient.CreateQueryFilter($"PartitionKey eq {open} and not (Layout ge {IndexRow.Layout})");
+        var partition = IndexRow.Partition;
+        var codes = await CodesAsync(TableClient.CreateQueryFilter($"PartitionKey gt {partition}"), most, cancellation);
+        if (codes.Count < most) codes.AddRange(await CodesAsync(ListView.Of(CaseViews.Open).Filter() + TableClient.CreateQueryFilter($" and not (Layout ge {IndexRow.Layout})"), most - codes.Count, cancellation));
+        return [.. codes.Distinct()];
+    }
+
+    private async Task<List<string>> CodesAsync(string filter, int most, CancellationToken cancellation)
+    {
         var codes = new List<string>();
         string? token = null;
         for (var requests = 0; requests < MaxRequests && codes.Count < most; requests++)
         {
-            var page = await index.PageAsync(earlier, most - codes.Count, token, cancellation);
+            var page = await index.PageAsync(filter, most - codes.Count, token, cancellation);
             codes.AddRange(page.Values.Select(row => row.Required("Code")));
             token = page.ContinuationToken;
             if (token is null) break;
@@ -100,11 +108,11 @@ internal sealed class CaseList(Table index)
             _ => [CaseViews.Open, CaseViews.Closed],
         };
         return views.Length == 0
-            ? [new ListView(CaseViews.FromOffices, CaseViews.AfterOffices)]
+            ? [ListView.Offices]
             : [.. views.Where(view => view != CaseViews.Closed || !query.IsAboutOpenCases).Select(ListView.Of)];
     }
 
-    private static DateTimeOffset Within(DateTimeOffset asked) => asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
+    private static DateTimeOffset? Within(DateTimeOffset? asked) => asked < Earliest ? Earliest : asked > Latest ? Latest : asked;
 
     private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
 
@@ -125,15 +133,8 @@ internal sealed class CaseList(Table index)
         if (query.Escalated is { } escalated) criteria.Add(escalated ? "EscalationLevel ge 1" : "not (EscalationLevel ge 1)");
         if (query.Undelivered is { } undelivered) criteria.Add(undelivered ? "Undelivered eq true" : "not (Undelivered eq true)");
         if (query.Stalled is { } stalled) criteria.Add(TableClient.CreateQueryFilter($"Stalled eq {stalled}"));
-        if (query.UpdatedSince is { } since) criteria.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {Within(since)}"));
-        if (query.DueBefore is { } asked)
-        {
-            // By due time the row's key has it to the millisecond, which bounds the search; the column has it exactly.
-            var due = Within(asked);
-            if (query.Sort != CaseSort.Opened) criteria.Add(TableClient.CreateQueryFilter($"RowKey lt {Keys.Time(due.AddMilliseconds(1))}"));
-            criteria.Add(TableClient.CreateQueryFilter($"DueAt lt {due}"));
-        }
-
+        if (Within(query.UpdatedSince) is { } since) criteria.Add(TableClient.CreateQueryFilter($"UpdatedAt ge {since}"));
+        if (Within(query.DueBefore) is { } due) criteria.Add(TableClient.CreateQueryFilter($"DueAt lt {due}"));
         if (query.IsAboutOpenCases)
         {
             var ended = Enum.GetValues<CaseStatus>().Where(status => !status.IsOpen());

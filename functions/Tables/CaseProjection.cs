@@ -7,8 +7,7 @@ namespace Relais.Functions.Tables;
 
 /// <summary>Keeps the rows of <c>CaseIndex</c> in step with the cases.</summary>
 /// <remarks>
-/// A change first notes in its transaction which rows there may be from now on; then the index is written, each view in a transaction of its own; then
-/// the note is replaced by what is there now, on the condition that it is still the one that the change wrote. If it is not, somebody has changed the
+/// A change first notes in its transaction which rows there may be from now on; then the index is written, in a transaction of its own; then the note is replaced by what is there now, on the condition that it is still the one that the change wrote. If it is not, somebody has changed the
 /// case meanwhile, and rows written late may have undone theirs: the index is then written once more, from the case as it stands. (What remains is a
 /// process that is overtaken <em>and</em> dies before it comes to that: it can leave a line too many in a list.)
 /// </remarks>
@@ -69,31 +68,22 @@ internal sealed class CaseProjection(Table cases, Table index)
 
     private async Task<bool> TryWriteAsync(CaseRecord @case, Indexed writing, ETag note, CancellationToken cancellation)
     {
-        var fresh = IndexKey.Of(@case).ToHashSet();
-        await Task.WhenAll(writing.Rows.GroupBy(key => key.View).Select(view => WriteViewAsync(@case, view, fresh, cancellation)));
+        await WriteLinesAsync(@case, writing, cancellation);
         return await cases.TryReplaceAsync(IndexedRow.Write(@case.Code, Indexed.Fully(@case)), note, cancellation) is not null;
     }
 
-    private async Task WriteViewAsync(CaseRecord @case, IEnumerable<IndexKey> view, HashSet<IndexKey> fresh, CancellationToken cancellation)
+    private async Task WriteLinesAsync(CaseRecord @case, Indexed writing, CancellationToken cancellation)
     {
-        var keys = view.ToLookup(fresh.Contains);
-        var now = keys[true].Select(key => IndexRow.Write(key, CaseSummary.Of(@case))).SingleOrDefault();
-        var stale = keys[false].ToList();
+        var fresh = IndexKey.Of(@case);
+        List<TableTransactionAction> lines = [.. fresh.Select(key => CaseTransaction.Over(IndexRow.Write(key, CaseSummary.Of(@case))))];
+        var stale = writing.Rows.Except(fresh).ToList();
+        var together = stale.Where(key => key.Partition == IndexRow.Partition).Take(Table.MostInTransaction - lines.Count).ToList();
 
-        if (now is not null && stale.Count > 0)
-        {
-            // In one transaction, so that no list shows the case twice or not at all.
-            var moved = await index.TrySubmitAsync(
-                [
-                    .. stale.Select(key => CaseTransaction.Delete(new TableEntity(key.View, key.Row))),
-                    CaseTransaction.Over(now),
-                ],
-                cancellation);
-            if (moved is not null) return;
-        }
+        // In one transaction, so that no list shows the case twice or not at all, nor one list what another does not.
+        var moved = await index.TrySubmitAsync([.. together.Select(key => CaseTransaction.Delete(new TableEntity(key.Partition, key.Row))), .. lines], cancellation);
 
-        // Nothing to move, or a row to be deleted is gone already, which fails the transaction.
-        if (now is not null) await index.UpsertAsync(now, cancellation);
-        foreach (var key in stale) await index.TryDeleteAsync(key.View, key.Row, ETag.All, cancellation);
+        // A row to be deleted is gone already, which fails the transaction.
+        if (moved is null) await index.TrySubmitAsync(lines, cancellation);
+        foreach (var key in moved is null ? stale : stale.Except(together)) await index.TryDeleteAsync(key.Partition, key.Row, ETag.All, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Relais.Cases;
 using Relais.Functions.Tables.Rows;
 
@@ -7,7 +8,7 @@ namespace Relais.Functions.Tables;
 
 /// <summary>What is known of a case's rows in the index.</summary>
 /// <remarks>
-/// It is written in the transaction of the change that moves them, <em>before</em> the index itself, which lies in other partitions. So after a crash
+/// It is written in the transaction of the change that moves them, <em>before</em> the index itself, which lies in another table. So after a crash
 /// between the two it still names every row that may have been left behind. Stored: add optional fields only.
 /// </remarks>
 /// <param name="Rows">Every row of the index that there may be.</param>
@@ -41,8 +42,9 @@ internal sealed record Indexed(IReadOnlyList<IndexKey> Rows, string? Shown)
 }
 
 /// <summary>Names a row of the index.</summary>
-internal sealed record IndexKey(string View, string Row)
+/// <param name="Partition">Stored under the name of what partitions once were.</param>
+internal sealed record IndexKey([property: JsonPropertyName("View")] string Partition, string Row)
 {
     public static IReadOnlyList<IndexKey> Of(CaseRecord @case) =>
-        [.. CaseViews.Of(@case).Select(view => new IndexKey(Keys.Escape(view), $"{Keys.Time(CaseViews.SortTime(@case, view))}-{@case.Code}"))];
+        [.. CaseViews.Of(@case).Select(view => new IndexKey(IndexRow.Partition, $"{IndexRow.From(view)}{Keys.Time(CaseViews.SortTime(@case, view))}-{@case.Code}"))];
 }

@@ -10,8 +10,7 @@ namespace Relais.Functions.Tables;
 /// <param name="View">Which of the list's views, counted from 0.</param>
 /// <param name="After">After this row.</param>
 /// <param name="Token">Or from where the storage left off.</param>
-/// <param name="In">The partition of that row, where a view spans several.</param>
-internal sealed record ListPlace(int View, string? After = null, string? Token = null, string? In = null)
+internal sealed record ListPlace(int View, string? After = null, string? Token = null)
 {
     private const int DigestLength = 8;
 

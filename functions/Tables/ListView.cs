@@ -1,31 +1,33 @@
 using Azure.Data.Tables;
+using Relais.Cases;
+using Relais.Functions.Tables.Rows;
 
 namespace Relais.Functions.Tables;
 
 /// <summary>A stretch of <c>CaseIndex</c> that a list reads in the order of its keys: one view, or several that lie one after the other.</summary>
-/// <param name="From">The view, as a partition key; of several, what the first one begins with.</param>
-/// <param name="Before">Of several: what comes after the last one.</param>
-internal sealed record ListView(string From, string? Before = null)
+/// <param name="From">What the row keys of the first view begin with.</param>
+/// <param name="Before">What comes after the last one.</param>
+/// <param name="IsOne">It is one view, whose row keys go on with the time.</param>
+internal sealed record ListView(string From, string Before, bool IsOne)
 {
-    public static ListView Of(string view) => new(Keys.Escape(view));
+    public static ListView Of(string view) => new(IndexRow.From(view), IndexRow.After(view), true);
 
-    public bool Holds(string partition) =>
-        Before is null ? partition == From : string.CompareOrdinal(partition, From) >= 0 && string.CompareOrdinal(partition, Before) < 0;
+    /// <summary>The views of all offices.</summary>
+    public static ListView Offices { get; } = new(CaseViews.FromOffices, CaseViews.AfterOffices, false);
+
+    public bool Holds(string row) => string.CompareOrdinal(row, From) >= 0 && string.CompareOrdinal(row, Before) < 0;
+
+    /// <summary>What the rows of a time begin with.</summary>
+    public string At(DateTimeOffset time) => From + Keys.Time(time);
 
     /// <summary>What is still to be read of it.</summary>
-    public string Filter(ListPlace place)
+    /// <param name="after">The row that was read last. One that the view does not hold says nothing.</param>
+    /// <param name="before">Nothing from this time on, where it is one view.</param>
+    public string Filter(string? after = null, DateTimeOffset? before = null)
     {
-        if (Before is null)
-        {
-            return TableClient.CreateQueryFilter($"PartitionKey eq {From}") + (place.After is null ? "" : TableClient.CreateQueryFilter($" and RowKey gt {place.After}"));
-        }
-
-        var all = TableClient.CreateQueryFilter($"PartitionKey ge {From} and PartitionKey lt {Before}");
-        return place is { In: { } view, After: { } row }
-            ? all + TableClient.CreateQueryFilter($" and (PartitionKey gt {view} or (PartitionKey eq {view} and RowKey gt {row}))")
-            : all;
+        var partition = IndexRow.Partition;
+        var start = after is not null && Holds(after) ? TableClient.CreateQueryFilter($"RowKey gt {after}") : TableClient.CreateQueryFilter($"RowKey ge {From}");
+        var end = before is { } time && IsOne ? At(time) : Before;
+        return TableClient.CreateQueryFilter($"PartitionKey eq {partition}") + $" and {start}" + TableClient.CreateQueryFilter($" and RowKey lt {end}");
     }
-
-    /// <summary>The place behind a row.</summary>
-    public ListPlace After(int number, TableEntity row) => new(number, row.RowKey, In: Before is null ? null : row.PartitionKey);
 }

@@ -15,6 +15,9 @@ namespace Relais.Functions.Tables;
 /// </remarks>
 internal sealed class Table(TableClient client)
 {
+    /// <summary>How many rows a transaction takes.</summary>
+    public const int MostInTransaction = 100;
+
     public Task EnsureCreatedAsync(CancellationToken cancellation) => CallAsync(() => client.CreateIfNotExistsAsync(cancellation), cancellation);
 
     public Task<TableEntity?> FindAsync(string partition, string row, CancellationToken cancellation) => CallAsync(async () =>

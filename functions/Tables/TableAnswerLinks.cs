@@ -22,12 +22,13 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
 
     public async Task<IReadOnlyList<string>> IssueAsync(IReadOnlyList<AnswerLink> links, CancellationToken cancellation = default)
     {
-        var issued = links.Select(link => (Link: link, Token: NewToken())).ToList();
+        var tokens = NewTokens(links.Count);
+        var issued = links.Zip(tokens, (link, token) => (Link: link, Hash: Hash(token))).ToList();
 
         // Listed first: a link that is not there does no harm in the list, one that is not listed would never be forgotten.
-        foreach (var list in issued.Select(one => Listed(one.Link, Hash(one.Token))).GroupBy(row => row.PartitionKey)) await WriteAsync([.. list], cancellation);
-        await Task.WhenAll(issued.Select(one => _tokens.UpsertAsync(Row(one.Link, Hash(one.Token)), cancellation)));
-        return [.. issued.Select(one => one.Token)];
+        foreach (var list in issued.Select(one => Listed(one.Link, one.Hash)).GroupBy(row => row.PartitionKey)) await WriteAsync(list, cancellation);
+        await WriteAsync(issued.Select(one => Row(one.Link, one.Hash)), cancellation);
+        return tokens;
     }
 
     public async Task<AnswerLink?> FindAsync(string token, CancellationToken cancellation = default)
@@ -77,8 +78,11 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
     }
 
     /// <summary>Written over: a row of that hash can only be this one, written by a request whose reply was lost.</summary>
-    private Task WriteAsync(IReadOnlyList<TableEntity> rows, CancellationToken cancellation) =>
-        rows is [var only] ? _tokens.UpsertAsync(only, cancellation) : _tokens.TrySubmitAsync([.. rows.Select(CaseTransaction.Over)], cancellation);
+    /// <param name="rows">Of one partition.</param>
+    private async Task WriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellation)
+    {
+        foreach (var some in rows.Chunk(Table.MostInTransaction)) await _tokens.TrySubmitAsync([.. some.Select(CaseTransaction.Over)], cancellation);
+    }
 
     private static TableEntity Row(AnswerLink link, string hash) => new TableEntity(Partition(hash), hash)
         .With("CaseCode", link.CaseCode)
@@ -96,6 +100,19 @@ internal sealed class TableAnswerLinks(TableSet tables) : IAnswerLinks
         : new TableEntity(OfNoCase, $"{Keys.Time(link.ExpiresAt)}-{hash}")).With("Hash", hash);
 
     private static string OfCase(string code) => Keys.Escape("case." + code);
+
+    /// <summary>Tokens of one partition, so that all links of a mail are written at once. Whoever knows one of them knows 8 of the 160 bits of another.</summary>
+    private static List<string> NewTokens(int count)
+    {
+        var tokens = new List<string>(count);
+        while (tokens.Count < count)
+        {
+            // About one in 256 falls into the first one's partition.
+            if (NewToken() is var token && (tokens.Count == 0 || Partition(Hash(token)) == Partition(Hash(tokens[0])))) tokens.Add(token);
+        }
+
+        return tokens;
+    }
 
     private static string NewToken() => Base32.Rfc4648.Encode(RandomNumberGenerator.GetBytes(TokenBytes)).ToLowerInvariant();
 

@@ -12,7 +12,6 @@ internal sealed class TableBulkOrders(TableSet tables) : IBulkOrders
 {
     private const string Orders = "order";
     private const int MostForgotten = 20;
-    private const int MostInTransaction = 100;
     private const int Attempts = 8;
     private readonly Table _bulk = tables.Bulk;
 
@@ -63,7 +62,7 @@ internal sealed class TableBulkOrders(TableSet tables) : IBulkOrders
             // Its row last: should the process die on the way, it is found again.
             var results = new List<TableEntity>();
             await foreach (var row in _bulk.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {order.RowKey}"), cancellation)) results.Add(row);
-            foreach (var some in results.Chunk(MostInTransaction)) await _bulk.TrySubmitAsync([.. some.Select(CaseTransaction.Delete)], cancellation);
+            foreach (var some in results.Chunk(Table.MostInTransaction)) await _bulk.TrySubmitAsync([.. some.Select(CaseTransaction.Delete)], cancellation);
             await _bulk.TryDeleteAsync(Orders, order.RowKey, ETag.All, cancellation);
         }
 

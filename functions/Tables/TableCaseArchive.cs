@@ -10,19 +10,15 @@ namespace Relais.Functions.Tables;
 /// <remarks>What is kept is named; a kind of row that comes later is erased like any other.</remarks>
 internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
 {
-    private const int MostInTransaction = 100;
     private readonly Table _cases = tables.Cases;
     private readonly Table _index = tables.CaseIndex;
     private readonly Table _erasures = tables.Erasures;
 
-    public Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset from, DateTimeOffset before, int most, CancellationToken cancellation = default)
-    {
-        var since = Keys.Time(from);
-        return CodesAsync(CaseViews.Closed, before, TableClient.CreateQueryFilter($" and RowKey ge {since}"), most, cancellation);
-    }
+    public Task<IReadOnlyList<string>> EndedAsync(DateTimeOffset from, DateTimeOffset before, int most, CancellationToken cancellation = default) =>
+        CodesAsync(CaseViews.Closed, from, before, most, cancellation);
 
     public Task<IReadOnlyList<string>> ErasedAsync(DateTimeOffset before, int most, CancellationToken cancellation = default) =>
-        CodesAsync(CaseViews.Erased, before, "", most, cancellation);
+        CodesAsync(CaseViews.Erased, null, before, most, cancellation);
 
     public async Task<IReadOnlyDictionary<string, int>> CountAsync(string code, CancellationToken cancellation = default) =>
         Counted(await RowsAsync(code, cancellation));
@@ -39,7 +35,7 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
             else if (!IsKept(row)) actions.Add(CaseTransaction.Delete(row));
         }
 
-        foreach (var chunk in actions.Chunk(MostInTransaction)) await SubmitAsync(chunk, cancellation);
+        foreach (var chunk in actions.Chunk(Table.MostInTransaction)) await SubmitAsync(chunk, cancellation);
     }
 
     public async Task<ErasureReceipt?> FindReceiptAsync(string code, CancellationToken cancellation = default) =>
@@ -58,10 +54,10 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
         // The line of the erased cases goes last: by it the case is found again, should this stop half-way.
         var rows = await RowsAsync(code, cancellation);
         var indexed = rows.FirstOrDefault(row => row.RowKey == IndexedRow.Key) is { } note ? Indexed.Parse(IndexedRow.Text(note)) : Indexed.Nothing;
-        foreach (var key in indexed.Rows.Where(key => key.View != CaseViews.Erased)) await _index.TryDeleteAsync(key.View, key.Row, ETag.All, cancellation);
+        var erased = ListView.Of(CaseViews.Erased);
+        foreach (var key in indexed.Rows.Where(key => !erased.Holds(key.Row))) await _index.TryDeleteAsync(key.Partition, key.Row, ETag.All, cancellation);
         foreach (var row in rows.OrderBy(row => row.RowKey is CaseRow.Key or IndexedRow.Key)) await _cases.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellation);
-        var (view, ofCase) = (CaseViews.Erased, code);
-        await foreach (var line in _index.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {view} and Code eq {ofCase}"), cancellation))
+        await foreach (var line in _index.QueryAsync(erased.Filter() + TableClient.CreateQueryFilter($" and Code eq {code}"), cancellation))
         {
             await _index.TryDeleteAsync(line.PartitionKey, line.RowKey, ETag.All, cancellation);
         }
@@ -102,10 +98,9 @@ internal sealed class TableCaseArchive(TableSet tables) : ICaseArchive
         return await _cases.QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellation).ToListAsync(cancellation);
     }
 
-    private async Task<IReadOnlyList<string>> CodesAsync(string view, DateTimeOffset before, string criterion, int most, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> CodesAsync(string view, DateTimeOffset? from, DateTimeOffset before, int most, CancellationToken cancellation)
     {
-        var until = Keys.Time(before);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {view} and RowKey lt {until}") + criterion;
-        return await _index.QueryAsync(filter, cancellation).Take(most).Select(row => row.Required("Code")).ToListAsync(cancellation);
+        var lines = ListView.Of(view);
+        return await _index.QueryAsync(lines.Filter(from is { } since ? lines.At(since) : null, before), cancellation).Take(most).Select(row => row.Required("Code")).ToListAsync(cancellation);
     }
 }

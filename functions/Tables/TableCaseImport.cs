@@ -8,9 +8,6 @@ namespace Relais.Functions.Tables;
 /// <summary>Writes whole cases into <c>Cases</c>, and into the lists.</summary>
 internal sealed class TableCaseImport(TableSet tables) : ICaseImport
 {
-    /// <summary>What a transaction takes.</summary>
-    private const int MostRows = 100;
-
     private readonly Table _cases = tables.Cases;
     private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
 
@@ -27,8 +24,8 @@ internal sealed class TableCaseImport(TableSet tables) : ICaseImport
             CaseTransaction.Over(IndexedRow.Write(@case.Code, writing)),
         ];
         var rows = Rows(history).DistinctBy(row => row.RowKey).Select(CaseTransaction.Over).ToList();
-        var before = Math.Max(0, rows.Count - (MostRows - last.Count));
-        foreach (var some in rows.Take(before).Chunk(MostRows)) await _cases.TrySubmitAsync(some, cancellation);
+        var before = Math.Max(0, rows.Count - (Table.MostInTransaction - last.Count));
+        foreach (var some in rows.Take(before).Chunk(Table.MostInTransaction)) await _cases.TrySubmitAsync(some, cancellation);
         if (await _cases.TrySubmitAsync([.. rows.Skip(before), .. last], cancellation) is not { } versions) return false;
 
         await _projection.FollowAsync(@case, writing, versions[^1], cancellation);

@@ -9,14 +9,13 @@ namespace Relais.Functions.Tables;
 /// <summary>Facts in <c>Indicators</c>: partition the month of sending, row case code.</summary>
 internal sealed class TableIndicators(TableSet tables) : IIndicators
 {
-    private const int MostInTransaction = 100;
     private readonly Table _indicators = tables.Indicators;
 
     public async Task SaveAsync(IReadOnlyList<CaseFigures> figures, CancellationToken cancellation = default)
     {
         foreach (var month in figures.Select(FiguresRow.Write).GroupBy(row => row.PartitionKey))
         {
-            foreach (var some in month.Chunk(MostInTransaction)) await _indicators.TrySubmitAsync([.. some.Select(CaseTransaction.Over)], cancellation);
+            foreach (var some in month.Chunk(Table.MostInTransaction)) await _indicators.TrySubmitAsync([.. some.Select(CaseTransaction.Over)], cancellation);
         }
     }
 

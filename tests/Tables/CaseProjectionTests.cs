@@ -80,6 +80,23 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
         threads: 1);
 
     [Fact]
+    public async Task A_case_moves_in_all_its_lists_at_once()
+    {
+        var (tables, store, change) = await MovingAsync();
+        var requests = 0;
+        tables.Intercept = async request =>
+        {
+            if (await IsForIndexAsync(request)) requests++;
+            return null;
+        };
+
+        Assert.True(await store.CommitAsync(change, Cancellation));
+
+        Assert.Equal(1, requests);
+        await TableCaseStoreTests.ShowsExactlyAsync(tables, (await store.FindAsync(Code, Cancellation))!);
+    }
+
+    [Fact]
     public async Task A_writer_that_was_overtaken_does_not_bring_back_the_old_line()
     {
         var (tables, slow, change) = await MovingAsync();

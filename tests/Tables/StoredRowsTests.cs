@@ -91,11 +91,30 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
         Assert.Equal(0, await Renewing(store).RenewAsync(Cancellation));
     }
 
+    [Theory]
+    [InlineData(CaseStatus.Sent)]
+    [InlineData(CaseStatus.Closed)]
+    public async Task A_case_whose_lines_lie_where_builds_before_the_first_release_put_them_is_found_and_moves(CaseStatus status)
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        var store = new TableCaseStore(tables.Set, TimeProvider.System);
+        await store.CommitAsync(new CaseChange(Code) { Case = SampleCases.Case(Code, status) with { ClosedAt = status.IsOpen() ? null : Time } }, Cancellation);
+        await WriteElsewhereAsync(tables, (await store.FindAsync(Code, Cancellation))!);
+        Assert.Empty((await store.ListAsync(new CaseQuery(), Cancellation)).Items);
+
+        Assert.Equal([Code], await store.OutdatedAsync(10, Cancellation));
+        Assert.Equal(1, await Renewing(store).RenewAsync(Cancellation));
+
+        Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items);
+        await TableCaseStoreTests.ShowsExactlyAsync(tables, (await store.FindAsync(Code, Cancellation))!);
+        Assert.Equal(0, await Renewing(store).RenewAsync(Cancellation));
+    }
+
     [Fact]
     public void The_line_of_a_list() => Assert.Equal(
         new CaseSummary(Code, CaseStatus.Sent, "kolda", "iom-dakar", Priority.High, "TRAINING", Time, false, false, false, null),
         IndexRow.Read(Row(
-            "open", "20260302T090000000Z-" + Code, ("Code", Code), ("Status", "sent"), ("Office", "kolda"), ("Partner", "iom-dakar"),
+            "all", "open,20260302T090000000Z-" + Code, ("Code", Code), ("Status", "sent"), ("Office", "kolda"), ("Partner", "iom-dakar"),
             ("Priority", "high"), ("Service", "TRAINING"), ("OpenedAt", Time))));
 
     [Fact]
@@ -138,16 +157,34 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
     /// <summary>Takes away from the index what the first release did not write.</summary>
     private static async Task WriteAsEarlierAsync(TestTables tables, TableCaseStore store)
     {
-        var stored = (await store.FindAsync(Code, Cancellation))!;
+        var (stored, opened) = ((await store.FindAsync(Code, Cancellation))!, ListView.Of(CaseViews.Opened));
         await foreach (var line in tables.Raw("CaseIndex").QueryAsync<TableEntity>(cancellationToken: Cancellation))
         {
-            if (line.PartitionKey == CaseViews.Opened) await tables.Raw("CaseIndex").DeleteEntityAsync(line.PartitionKey, line.RowKey, cancellationToken: Cancellation);
+            if (opened.Holds(line.RowKey)) await tables.Raw("CaseIndex").DeleteEntityAsync(line.PartitionKey, line.RowKey, cancellationToken: Cancellation);
             foreach (var column in (string[])["EscalationLevel", "Undelivered", "Layout"]) line.Remove(column);
-            if (line.PartitionKey != CaseViews.Opened) await tables.Raw("CaseIndex").UpdateEntityAsync(line, line.ETag, TableUpdateMode.Replace, Cancellation);
+            if (!opened.Holds(line.RowKey)) await tables.Raw("CaseIndex").UpdateEntityAsync(line, line.ETag, TableUpdateMode.Replace, Cancellation);
         }
 
         var earlier = Indexed.Fully(stored) with { Shown = "an earlier digest" };
-        await tables.Raw("Cases").UpsertEntityAsync(IndexedRow.Write(Code, earlier with { Rows = [.. earlier.Rows.Where(row => row.View != CaseViews.Opened)] }), TableUpdateMode.Replace, Cancellation);
+        await tables.Raw("Cases").UpsertEntityAsync(IndexedRow.Write(Code, earlier with { Rows = [.. earlier.Rows.Where(row => !opened.Holds(row.Row))] }), TableUpdateMode.Replace, Cancellation);
+    }
+
+    /// <summary>Puts each line into a partition that is named after its view, as builds before 1.0 did.</summary>
+    private static async Task WriteElsewhereAsync(TestTables tables, CaseRecord stored)
+    {
+        var index = tables.Raw("CaseIndex");
+        var elsewhere = new List<IndexKey>();
+        foreach (var key in IndexKey.Of(stored))
+        {
+            var ((view, row), line) = (key.Row.Split(',') is [var first, var second] ? (first, second) : default, await index.GetEntityAsync<TableEntity>(key.Partition, key.Row, cancellationToken: Cancellation));
+            await index.DeleteEntityAsync(key.Partition, key.Row, cancellationToken: Cancellation);
+            (line.Value.PartitionKey, line.Value.RowKey, line.Value["Layout"]) = (view, row, 2);
+            await index.AddEntityAsync(line.Value, Cancellation);
+            elsewhere.Add(new IndexKey(view, row));
+        }
+
+        var shown = Indexed.Fully(stored) with { Rows = elsewhere, Shown = "an earlier digest" };
+        await tables.Raw("Cases").UpsertEntityAsync(IndexedRow.Write(stored.Code, shown), TableUpdateMode.Replace, Cancellation);
     }
 
     private static async Task AddAsync(TestTables tables, TableEntity row) =>

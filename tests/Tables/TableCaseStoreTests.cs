@@ -122,10 +122,10 @@ public sealed class TableCaseStoreTests(AzuriteFixture azurite)
     internal static async Task ShowsExactlyAsync(TestTables tables, CaseRecord @case)
     {
         var rows = await tables.RowsAsync("CaseIndex");
-        Assert.Equal(IndexKey.Of(@case).Order(ByView), rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey)).Order(ByView));
+        Assert.Equal(IndexKey.Of(@case).Order(ByKey), rows.Select(row => new IndexKey(row.PartitionKey, row.RowKey)).Order(ByKey));
         Assert.All(rows, row => Assert.Equal(CaseSummary.Of(@case), Functions.Tables.Rows.IndexRow.Read(row)));
     }
 
-    private static Comparer<IndexKey> ByView { get; } =
-        Comparer<IndexKey>.Create((one, other) => string.CompareOrdinal(one.View + one.Row, other.View + other.Row));
+    private static Comparer<IndexKey> ByKey { get; } =
+        Comparer<IndexKey>.Create((one, other) => string.CompareOrdinal(one.Partition + one.Row, other.Partition + other.Row));
 }

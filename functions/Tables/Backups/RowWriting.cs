@@ -5,9 +5,7 @@ namespace Relais.Functions.Tables.Backups;
 /// <summary>Writes rows into a table where they are missing, in transactions of those that follow one another in a partition.</summary>
 internal sealed class RowWriting(Table table, bool overwrite)
 {
-    /// <summary>What a transaction takes is 100 rows and 4 MB.</summary>
-    private const int MostRows = 100;
-
+    /// <summary>A transaction takes 4 MB.</summary>
     private const int MostBytes = 2_000_000;
     private const int AtOnce = 16;
     private const int Attempts = 5;
@@ -30,7 +28,7 @@ internal sealed class RowWriting(Table table, bool overwrite)
         await foreach (var row in rows)
         {
             var size = RowText.Write(row).Length;
-            if (chunk.Count > 0 && (chunk.Count == MostRows || bytes + size > MostBytes || chunk[0].PartitionKey != row.PartitionKey))
+            if (chunk.Count > 0 && (chunk.Count == Table.MostInTransaction || bytes + size > MostBytes || chunk[0].PartitionKey != row.PartitionKey))
             {
                 yield return chunk;
                 (chunk, bytes) = ([], 0);

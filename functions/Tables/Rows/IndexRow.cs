@@ -6,13 +6,25 @@ namespace Relais.Functions.Tables.Rows;
 
 // stored: add optional fields only
 
-/// <summary>A row of <c>CaseIndex</c>: partition view, row <c>{due time}-{case code}</c>; holds the line that lists show and filter by.</summary>
+/// <summary>A row of <c>CaseIndex</c>: partition <c>all</c>, row <c>{view},{due time}-{case code}</c>; holds the line that lists show and filter by.</summary>
 internal static class IndexRow
 {
-    /// <summary>The layout of the line. Each that gains a column raises it, so that lines of earlier releases are found and written anew.</summary>
-    public const int Layout = 2;
+    /// <summary>
+    /// All lists lie in one partition, so that a case moves in all of them in one transaction. Earlier builds had a partition for each view; all of those sort
+    /// after this one.
+    /// </summary>
+    public const string Partition = "all";
 
-    public static TableEntity Write(IndexKey key, CaseSummary summary) => new TableEntity(key.View, key.Row)
+    /// <summary>The layout of the line. Each that gains a column or moves raises it, so that lines of earlier releases are found and written anew.</summary>
+    public const int Layout = 3;
+
+    /// <summary>What the row keys of a view begin with: the comma sorts before all that the name of another view could go on with.</summary>
+    public static string From(string view) => Keys.Escape(view) + ',';
+
+    /// <summary>What comes after all row keys of a view: the hyphen follows the comma.</summary>
+    public static string After(string view) => Keys.Escape(view) + '-';
+
+    public static TableEntity Write(IndexKey key, CaseSummary summary) => new TableEntity(key.Partition, key.Row)
         .With("Code", summary.Code)
         .WithWord<CaseStatus>("Status", summary.Status)
         .With("Office", summary.Office)
