@@ -18,8 +18,9 @@ internal static class CommandRow
         .With("At", command.Command.At)
         .WithJson("Command", command.Command)
         .With("AppliedAt", command.AppliedAt)
-        .With("Refused", command.Refused);
+        .With("Refused", command.Refused)
+        .With("Run", command.Run);
 
     public static CommandRecord Read(TableEntity row) =>
-        new(row.RequiredJson<CaseCommand>("Command"), row.GetDateTimeOffset("AppliedAt"), row.Text("Refused"));
+        new(row.RequiredJson<CaseCommand>("Command"), row.GetDateTimeOffset("AppliedAt"), row.Text("Refused"), row.Text("Run"));
 }
