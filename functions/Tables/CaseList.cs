@@ -14,6 +14,9 @@ internal sealed class CaseList(Table index)
     /// <summary>What one request may bring at most.</summary>
     private const int MaxRows = 1000;
 
+    /// <summary>The storage takes 15 comparisons in a filter; three of them name the view.</summary>
+    private const int MaxCriteria = 15 - 3;
+
     /// <summary>Nothing is due outside of these, and the storage knows few times outside of them.</summary>
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -30,17 +33,21 @@ internal sealed class CaseList(Table index)
 
         // By due time the row's key has it to the millisecond, which bounds the search; a criterion has it exactly.
         var due = query.Sort == CaseSort.Opened ? null : Within(query.DueBefore)?.AddMilliseconds(1);
-        var lines = new List<TableEntity>();
+
+        // What is asked beyond that, and a part of a code, is looked for in what the storage brings.
+        var isNarrowed = criteria.Count <= MaxCriteria && query.Text is null;
+        var narrowing = string.Concat(criteria.Take(MaxCriteria).Select(criterion => " and " + criterion));
+        var lines = new List<(string Row, CaseSummary Summary)>();
         var place = ListPlace.Of(query);
         for (var requests = 0; requests < MaxRequests && place.View < views.Count; requests++)
         {
-            // One more than the page holds shows whether it is the last. A part of a code cannot be filtered for by the storage.
-            var size = query.Text is null ? Math.Min(query.PageSize + 1 - lines.Count, MaxRows) : MaxRows;
-            var page = await RequestAsync(query, views[place.View].Filter(place.After, due) + criteria, size, place.Token, cancellation);
-            lines.AddRange(page.Values.Where(row => query.Text is not { } text || row.Required("Code").Contains(text, StringComparison.OrdinalIgnoreCase)));
+            // One more than the page holds shows whether it is the last.
+            var size = isNarrowed ? Math.Min(query.PageSize + 1 - lines.Count, MaxRows) : MaxRows;
+            var page = await RequestAsync(query, views[place.View].Filter(place.After, due) + narrowing, size, place.Token, cancellation);
+            lines.AddRange(page.Values.Select(row => (row.RowKey, Summary: IndexRow.Read(row))).Where(line => query.Fits(line.Summary)));
             if (lines.Count > query.PageSize)
             {
-                var last = lines[query.PageSize - 1].RowKey;
+                var last = lines[query.PageSize - 1].Row;
                 return Page(lines.Take(query.PageSize), new ListPlace(views.FindIndex(view => view.Holds(last)), last));
             }
 
@@ -49,7 +56,7 @@ internal sealed class CaseList(Table index)
 
         return Page(lines, place.View < views.Count ? place : null);
 
-        CasePage Page(IEnumerable<TableEntity> rows, ListPlace? next) => new([.. rows.Select(IndexRow.Read)], next?.ToCursor(query));
+        CasePage Page(IEnumerable<(string Row, CaseSummary Summary)> found, ListPlace? next) => new([.. found.Select(line => line.Summary)], next?.ToCursor(query));
     }
 
     private async Task<Page<TableEntity>> RequestAsync(CaseQuery query, string filter, int size, string? token, CancellationToken cancellation)
@@ -64,22 +71,15 @@ internal sealed class CaseList(Table index)
         }
     }
 
-    /// <summary>Cases with lines that an earlier build wrote elsewhere, and open ones with lines of an earlier layout; at most so many.</summary>
+    /// <summary>Some rows of the open cases that were written with an earlier layout, at most so many.</summary>
     public async Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation)
     {
-        var partition = IndexRow.Partition;
-        var codes = await CodesAsync(TableClient.CreateQueryFilter($"PartitionKey gt {partition}"), most, cancellation);
-        if (codes.Count < most) codes.AddRange(await CodesAsync(ListView.Of(CaseViews.Open).Filter() + TableClient.CreateQueryFilter($" and not (Layout ge {IndexRow.Layout})"), most - codes.Count, cancellation));
-        return [.. codes.Distinct()];
-    }
-
-    private async Task<List<string>> CodesAsync(string filter, int most, CancellationToken cancellation)
-    {
+        var earlier = ListView.Of(CaseViews.Open).Filter() + TableClient.CreateQueryFilter($" and not (Layout ge {IndexRow.Layout})");
         var codes = new List<string>();
         string? token = null;
         for (var requests = 0; requests < MaxRequests && codes.Count < most; requests++)
         {
-            var page = await index.PageAsync(filter, most - codes.Count, token, cancellation);
+            var page = await index.PageAsync(earlier, most - codes.Count, token, cancellation);
             codes.AddRange(page.Values.Select(row => row.Required("Code")));
             token = page.ContinuationToken;
             if (token is null) break;
@@ -116,7 +116,8 @@ internal sealed class CaseList(Table index)
 
     private static bool CannotBeAskedFor(char unit) => char.IsControl(unit) || char.IsSurrogate(unit);
 
-    private static string Criteria(CaseQuery query)
+    /// <summary>What the storage can be asked, one comparison each.</summary>
+    private static List<string> Criteria(CaseQuery query)
     {
         var criteria = new List<string>();
         if (query.Status is { } status) criteria.Add(TableClient.CreateQueryFilter($"Status eq {Words.Of(status)}"));
@@ -141,6 +142,6 @@ internal sealed class CaseList(Table index)
             criteria.AddRange(ended.Select(status => TableClient.CreateQueryFilter($"Status ne {Words.Of(status)}")));
         }
 
-        return string.Concat(criteria.Select(criterion => " and " + criterion));
+        return criteria;
     }
 }

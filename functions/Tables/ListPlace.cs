@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Relais.Cases;
+using Relais.Functions.Tables.Rows;
 
 namespace Relais.Functions.Tables;
 
@@ -18,7 +19,7 @@ internal sealed record ListPlace(int View, string? After = null, string? Token =
     public static ListPlace Of(CaseQuery query) => query.Cursor is null ? new ListPlace(0) : Read(query.Cursor, query);
 
     /// <summary>
-    /// The place as opaque text, with a digest that ties it to the criteria of the list. There is no secret in it, and none is needed: the views and
+    /// The place as opaque text, with a digest that ties it to the criteria of the list, and to how its lines lie. There is no secret in it, and none is needed: the views and
     /// filters come from the query alone, so that a forged cursor reaches no row that the query does not.
     /// </summary>
     public string ToCursor(CaseQuery query)
@@ -50,7 +51,7 @@ internal sealed record ListPlace(int View, string? After = null, string? Token =
     private static byte[] Digest(ReadOnlySpan<byte> place, CaseQuery query)
     {
         // The size of a page may change on the way.
-        var criteria = JsonSerializer.Serialize(query with { Cursor = null, PageSize = 0 });
+        var criteria = JsonSerializer.Serialize(new { IndexRow.Layout, Query = query with { Cursor = null, PageSize = 0 } });
         return SHA256.HashData([.. Encoding.UTF8.GetBytes(criteria), .. place])[..DigestLength];
     }
 }

@@ -157,6 +157,47 @@ public abstract class CaseListContract
     }
 
     [Fact]
+    public async Task All_criteria_may_be_asked_at_once_and_each_of_them_counts()
+    {
+        var store = await OpenAsync();
+        var all = new CaseQuery(
+            CaseStatus.Intake, "kolda", "office:kolda", "iom-dakar", Stalled: true, DueBefore: Start.AddDays(3), Text: "a", PageSize: 2, Open: true, UpdatedSince: Start, Priority: Priority.Urgent, Attention: true,
+            Escalated: true, Undelivered: true, OnHold: true, Counsellor: "ce-kolda-1", Policy: "2026-1");
+        var fits = Due("A", 1) with
+        {
+            Status = CaseStatus.Intake,
+            StalledSince = Start,
+            Priority = Priority.Urgent,
+            Attention = new Attention(Start, "reason", "A"),
+            EscalationLevel = 1,
+            Undelivered = new Undelivered(Start, "office:kolda"),
+            Hold = new Hold(Start, new DateOnly(2026, 4, 1), "administrator"),
+            Facts = new CaseFacts { Office = "kolda", Counsellor = "ce-kolda-1" },
+            PolicyVersion = "2026-1",
+        };
+        CaseRecord[] others =
+        [
+            fits with { Status = CaseStatus.Sent },
+            fits with { Office = "matam" },
+            fits with { Step = fits.Step! with { Owner = "supervisor" } },
+            fits with { Partner = "other" },
+            fits with { StalledSince = null },
+            fits with { Step = fits.Step! with { DueAt = Start.AddDays(3) } },
+            fits with { Priority = Priority.High },
+            fits with { Attention = null },
+            fits with { EscalationLevel = 0 },
+            fits with { Undelivered = null },
+            fits with { Hold = null },
+            fits with { Facts = new CaseFacts { Office = "kolda" } },
+            fits with { PolicyVersion = "2025-1" },
+            fits with { Code = "B" },
+        ];
+        await AddAsync(store, [.. others.Select((other, index) => other with { Code = (other.Code == "A" ? "A" : "B") + index }), fits with { Code = "AX" }, fits with { Code = "AY" }, fits with { Code = "AZ" }]);
+
+        Assert.Equal(["AX", "AY", "AZ"], await CodesAsync(store, all));
+    }
+
+    [Fact]
     public async Task A_case_that_is_opened_by_its_own_release_is_up_to_date()
     {
         var store = await OpenAsync();

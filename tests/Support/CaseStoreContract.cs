@@ -198,6 +198,35 @@ public abstract class CaseStoreContract
     }
 
     [Fact]
+    public async Task Whatever_can_be_said_of_a_case_is_kept()
+    {
+        var store = await OpenAsync();
+        var change = new CaseChange(Code)
+        {
+            Case = Filled.Of<CaseRecord>() with { Code = Code, Version = null, Indexed = null },
+            Steps = [Filled.Of<StepRecord>() with { Version = null }],
+            Answer = Filled.Of<AnswerRecord>(),
+            Mail = Filled.Of<MailRecord>() with { Version = null },
+            Command = Filled.Of<CommandRecord>(),
+            Reply = Filled.Of<InboundRecord>() with { Version = null },
+            Log = [Filled.Of<LogEntry>()],
+            Notes = [Filled.Of<NoteRecord>()],
+        };
+        Assert.True(await store.CommitAsync(change, Cancellation));
+
+        var kept = (await store.ReadHistoryAsync(Code, Cancellation))!;
+
+        Assert.Equal(Content(change.Case), Content(kept.Case));
+        Assert.Equal(Content(change.Steps[0]), Content(Assert.Single(kept.Steps)));
+        Assert.Equal(Content(change.Answer), Content(Assert.Single(kept.Answers)));
+        Assert.Equal(Content(change.Mail), Content(Assert.Single(kept.Mails)));
+        Assert.Equal(Content(change.Command), Content(Assert.Single(kept.Commands)));
+        Assert.Equal(Content(change.Reply), Content(Assert.Single(kept.Replies)));
+        Assert.Equal(Content(change.Log[0]), Content(Assert.Single(kept.Log)));
+        Assert.Equal(Content(change.Notes[0]), Content(Assert.Single(kept.Notes)));
+    }
+
+    [Fact]
     public async Task A_command_is_inserted_once_and_replaced_when_it_is_applied()
     {
         var store = await OpenAsync();

@@ -155,6 +155,27 @@ public sealed record CaseQuery(
     public bool IsAboutOpenCases =>
         Open || Owner is not null || Stalled == true || Escalated == true || Undelivered == true || OnHold == true || DueBefore is not null
         || Status?.IsOpen() == true || Sort != CaseSort.Due;
+
+    /// <summary>Whether a line is one that is asked for.</summary>
+    public bool Fits(CaseSummary line) =>
+
+        // Closed cases have no owner, are not due and do not stall.
+        (line.Status.IsOpen() || !IsAboutOpenCases)
+            && (Status is null || line.Status == Status)
+            && (Office is null || line.Office == Office)
+            && (Owner is null || line.Step?.Owner == Owner)
+            && (Partner is null || line.Partner == Partner)
+            && (Stalled is null || line.Stalled == Stalled)
+            && (UpdatedSince is null || line.UpdatedAt >= UpdatedSince)
+            && (DueBefore is null || line.Step?.DueAt < DueBefore)
+            && (Priority is null || line.Priority == Priority)
+            && (Attention is null || line.NeedsAttention == Attention)
+            && (Escalated is null || line.EscalationLevel > 0 == Escalated)
+            && (Undelivered is null || line.Undelivered == Undelivered)
+            && (OnHold is null || line.OnHold == OnHold)
+            && (Counsellor is null || line.Counsellor == Counsellor)
+            && (Policy is null || line.Policy == Policy)
+            && (Text is null || line.Code.Contains(Text, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>The orders in which lists can be read page by page.</summary>

@@ -10,8 +10,9 @@ internal static class CaseListing
         var criteria = (query with { Cursor = null, PageSize = 0 }).ToString();
         var after = query.Cursor is null ? null : After(query.Cursor, criteria);
         var found = cases
-            .Where(@case => Matches(@case, query))
+            .Where(@case => @case.ErasedAt is null || query.Partner is not null)
             .Select(@case => (Place: Place(@case, query), Summary: CaseSummary.Of(@case)))
+            .Where(line => query.Fits(line.Summary))
             .OrderBy(line => line.Place, StringComparer.Ordinal)
             .Where(line => after is null || string.CompareOrdinal(line.Place, after) > 0)
             .Take(query.PageSize + 1)
@@ -19,27 +20,6 @@ internal static class CaseListing
         var page = found.Take(query.PageSize).ToList();
         return new CasePage([.. page.Select(line => line.Summary)], found.Count > page.Count ? page[^1].Place + "@" + criteria : null);
     }
-
-    private static bool Matches(CaseRecord @case, CaseQuery query) =>
-
-        // Closed cases have no owner, are not due and do not stall.
-        (@case.Status.IsOpen() || !query.IsAboutOpenCases)
-            && (@case.ErasedAt is null || query.Partner is not null)
-            && (query.Status is null || @case.Status == query.Status)
-            && (query.Office is null || @case.Office == query.Office)
-            && (query.Owner is null || @case.Step?.Owner == query.Owner)
-            && (query.Partner is null || @case.Partner == query.Partner)
-            && (query.Stalled is null || @case.StalledSince is not null == query.Stalled)
-            && (query.UpdatedSince is null || @case.UpdatedAt >= query.UpdatedSince)
-            && (query.DueBefore is null || @case.Step?.DueAt < query.DueBefore)
-            && (query.Priority is null || @case.Priority == query.Priority)
-            && (query.Attention is null || @case.Attention is not null == query.Attention)
-            && (query.Escalated is null || @case.EscalationLevel > 0 == query.Escalated)
-            && (query.Undelivered is null || @case.Undelivered is not null == query.Undelivered)
-            && (query.OnHold is null || @case.Hold is not null == query.OnHold)
-            && (query.Counsellor is null || @case.Facts.Counsellor == query.Counsellor)
-            && (query.Policy is null || @case.PolicyVersion == query.Policy)
-            && (query.Text is null || @case.Code.Contains(query.Text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A partner's list, and what needs attention, is one list by time; in the others the closed cases follow the open ones.</summary>
     private static string Place(CaseRecord @case, CaseQuery query)
