@@ -29,6 +29,26 @@ public class ReferralIntakeTests
     }
 
     [Fact]
+    public async Task Where_the_count_of_cases_was_lost_a_referral_gets_the_next_number_that_no_case_has()
+    {
+        await using var world = await CaseWorld.StartAsync(with: services => services.AddSingleton<ICaseNumbers, ForgetfulNumbers>());
+        var (first, second) = (await world.ReferAsync(), await world.ReferAsync());
+        ((ForgetfulNumbers)world.Get<ICaseNumbers>()).Last = 0;
+
+        var third = await world.ReferAsync();
+
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        Assert.All(new[] { first, second, third }, code => Assert.Single(world.Mailed(code)));
+    }
+
+    private sealed class ForgetfulNumbers : ICaseNumbers
+    {
+        public int Last { get; set; }
+
+        public Task<int> NextAsync(int year, CancellationToken cancellation = default) => Task.FromResult(++Last);
+    }
+
+    [Fact]
     public async Task Ten_referrals_of_one_person_at_once_make_one_case()
     {
         await using var world = await CrowdedAsync();

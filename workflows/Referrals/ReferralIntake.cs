@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Relais.Cases;
 using Relais.Chasing;
 
@@ -46,10 +47,14 @@ public sealed class ReferralIntake(
         var office = referral.Office ?? entries.OfficeOf(PersonKeys.RegionOf(referral))?.Id;
         if (office is null) return new Submission.NoOffice();
 
-        if (earlier is null && await FindDuplicateAsync(persons, partner, cancellation) is { } duplicate)
+        if (earlier is null)
         {
-            // What looks like another's case may be this very referral, taken in a moment ago by another request.
-            return (await FindEarlierAsync(identity, cancellation)).Claim is null ? duplicate : await SubmitAsync(partner, referral, language, runs, cancellation);
+            var (duplicate, isBeingTaken) = await LookForDuplicateAsync(persons, partner, cancellation);
+
+            // What looks like another's case may be this very referral, taken in a moment ago by another request, or at this moment.
+            if ((duplicate is not null || isBeingTaken is not null) && (await FindEarlierAsync(identity, cancellation)).Claim is not null) return await SubmitAsync(partner, referral, language, runs, cancellation);
+            if (isBeingTaken is not null) ExceptionDispatchInfo.Throw(isBeingTaken);
+            if (duplicate is not null) return duplicate;
         }
 
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
@@ -103,6 +108,19 @@ public sealed class ReferralIntake(
         return !same && clock.GetUtcNow() - earlier.TakenAt < ClaimHolds
             ? throw new NotNowException("A referral with this external id is being taken in.")
             : null;
+    }
+
+    /// <returns>The duplicate, or that it cannot be said yet whether there is one.</returns>
+    private async Task<(Submission? Duplicate, NotNowException? IsBeingTaken)> LookForDuplicateAsync(IEnumerable<Lookup> persons, Partner partner, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await FindDuplicateAsync(persons, partner, cancellation), null);
+        }
+        catch (NotNowException isBeingTaken)
+        {
+            return (null, isBeingTaken);
+        }
     }
 
     private async Task<Submission?> FindDuplicateAsync(IEnumerable<Lookup> persons, Partner partner, CancellationToken cancellation)
@@ -187,7 +205,12 @@ public sealed class ReferralIntake(
     private async Task<string> NewCodeAsync(CancellationToken cancellation)
     {
         var year = clock.GetUtcNow().Year;
-        return CaseCode.For(year, await numbers.NextAsync(year, cancellation)).ToString();
+        while (true)
+        {
+            // Where the count was lost, it gives numbers that cases have.
+            var code = CaseCode.For(year, await numbers.NextAsync(year, cancellation)).ToString();
+            if (await cases.FindAsync(code, cancellation) is null) return code;
+        }
     }
 
     private CaseRecord NewCase(string code, Partner partner, Referral referral, Language language, string office, IReadOnlyList<ClaimKey> personClaims)

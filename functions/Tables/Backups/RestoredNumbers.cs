@@ -20,5 +20,6 @@ internal static class RestoredNumbers
     public static bool IsServedBy(TableEntity row, TableEntity there) =>
         IsCount(row) && there.GetInt32(TableCaseNumbers.Last) >= row.GetInt32(TableCaseNumbers.Last) - Gap;
 
-    private static bool IsCount(TableEntity row) => row.PartitionKey == TableCaseNumbers.Partition && row.GetInt32(TableCaseNumbers.Last) is not null;
+    /// <summary>A count that is there and is lower is written over in any case: it would give numbers that cases have.</summary>
+    public static bool IsCount(TableEntity row) => row.PartitionKey == TableCaseNumbers.Partition && row.GetInt32(TableCaseNumbers.Last) is not null;
 }

@@ -49,7 +49,8 @@ internal sealed class RowWriting(Table table, bool overwrite)
             var missing = chunk.Where(row => !there.ContainsKey(row.RowKey)).ToList();
             var differing = chunk.Where(row => there.TryGetValue(row.RowKey, out var other) && !RowText.Same(row, other) && !RestoredNumbers.IsServedBy(row, other)).ToList();
             List<TableTransactionAction> actions = [.. missing.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row))];
-            if (overwrite) actions.AddRange(differing.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, there[row.RowKey].ETag)));
+            var replaced = differing.Where(row => overwrite || RestoredNumbers.IsCount(row)).ToList();
+            actions.AddRange(replaced.Select(row => new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, there[row.RowKey].ETag)));
             if (actions.Count > 0 && await table.TrySubmitAsync(actions, cancellation) is null) continue;
 
             lock (_gate)
@@ -58,8 +59,8 @@ internal sealed class RowWriting(Table table, bool overwrite)
                 {
                     Inserted = _written.Inserted + missing.Count,
                     Same = _written.Same + chunk.Count - missing.Count - differing.Count,
-                    Differing = _written.Differing + (overwrite ? 0 : differing.Count),
-                    Overwritten = _written.Overwritten + (overwrite ? differing.Count : 0),
+                    Differing = _written.Differing + differing.Count - replaced.Count,
+                    Overwritten = _written.Overwritten + replaced.Count,
                 };
             }
 

@@ -217,6 +217,26 @@ public sealed class BackupTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_count_that_began_anew_before_the_restore_does_not_give_the_numbers_of_cases_that_are_brought_back()
+    {
+        var tables = await TestTables.CreateAsync(azurite);
+        using var folder = new TemporaryFolder();
+        using (var before = new TableCaseNumbers(tables.Set, TimeProvider.System))
+        {
+            for (var number = 1; number <= 3; number++) Assert.Equal(number, await before.NextAsync(2026, Cancellation));
+        }
+
+        await TakeAsync(tables, folder.Path);
+        await tables.Raw("Counters").DeleteEntityAsync(TableCaseNumbers.Partition, "2026", cancellationToken: Cancellation);
+        using (var meanwhile = new TableCaseNumbers(tables.Set, TimeProvider.System)) Assert.Equal(1, await meanwhile.NextAsync(2026, Cancellation));
+
+        await RestoreAsync(tables, folder.Path);
+
+        using var after = new TableCaseNumbers(tables.Set, TimeProvider.System);
+        Assert.Equal(1004, await after.NextAsync(2026, Cancellation));
+    }
+
+    [Fact]
     public async Task Another_table_is_not_taken_for_the_erasures()
     {
         var tables = await TestTables.CreateAsync(azurite);
