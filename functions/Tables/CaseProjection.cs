@@ -11,7 +11,7 @@ namespace Relais.Functions.Tables;
 /// case meanwhile, and rows written late may have undone theirs: the index is then written once more, from the case as it stands. (What remains is a
 /// process that is overtaken <em>and</em> dies before it comes to that: it can leave a line too many in a list.)
 /// </remarks>
-internal sealed class CaseProjection(Table cases, Table index)
+internal sealed class CaseProjection(Table cases, Table index, TimeProvider clock)
 {
     private const int Attempts = 10;
 
@@ -49,7 +49,10 @@ internal sealed class CaseProjection(Table cases, Table index)
 
             var writing = stored.Indexed.Writing(stored.Case, wrote);
             if (await NoteAsync(stored, writing, cancellation) is not { } note) continue;
-            if (await TryWriteAsync(stored.Case, writing, note, cancellation)) return;
+
+            // Whoever asks what has changed since they asked last would pass over a line that comes late and says when the change was.
+            var shown = isLost ? stored.Case : stored.Case with { UpdatedAt = clock.GetUtcNow() };
+            if (await TryWriteAsync(shown, writing, note, cancellation)) return;
             wrote = Indexed.Fully(stored.Case).With(wrote);
         }
 

@@ -6,10 +6,10 @@ using Relais.Referrals;
 namespace Relais.Functions.Tables;
 
 /// <summary>Writes whole cases into <c>Cases</c>, and into the lists.</summary>
-internal sealed class TableCaseImport(TableSet tables) : ICaseImport
+internal sealed class TableCaseImport(TableSet tables, TimeProvider clock) : ICaseImport
 {
     private readonly Table _cases = tables.Cases;
-    private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
+    private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex, clock);
 
     public async Task<bool> AddAsync(CaseHistory history, Referral referral, CancellationToken cancellation = default)
     {

@@ -11,7 +11,7 @@ namespace Relais.Functions.Tables;
 internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICaseStore
 {
     private readonly Table _cases = tables.Cases;
-    private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex);
+    private readonly CaseProjection _projection = new(tables.Cases, tables.CaseIndex, clock);
     private readonly CaseList _list = new(tables.CaseIndex);
     private readonly TableChangedCases _changed = new(tables, clock);
 

@@ -31,6 +31,23 @@ public class FailedCasesTests
     }
 
     [Fact]
+    public async Task One_that_cannot_be_started_anew_does_not_keep_the_others()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var (broken, other) = (await world.ReachAsync("decide"), await world.ReachAsync("decide"));
+        await world.FailAsync(broken);
+        await world.FailAsync(other);
+        var row = (await world.CaseAsync(broken)) with { PolicyVersion = "gone-1" };
+        await world.Cases.CommitAsync(new CaseChange(broken) { Case = row }, Cancellation);
+
+        await Assert.ThrowsAsync<AggregateException>(() => RunAsync(world));
+        await Assert.ThrowsAsync<AggregateException>(() => world.ReconcileAsync());
+        await world.Time.SettleAsync();
+
+        Assert.Equal(RunState.Running, await world.Runs.FindAsync(other, Cancellation));
+    }
+
+    [Fact]
     public async Task One_that_fails_while_a_step_runs_beside_the_process_takes_up_both_again()
     {
         await using var world = await CaseWorld.StartAsync();

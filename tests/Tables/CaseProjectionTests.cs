@@ -80,6 +80,19 @@ public sealed class CaseProjectionTests(AzuriteFixture azurite)
         threads: 1);
 
     [Fact]
+    public async Task A_change_whose_lines_come_late_is_found_by_whoever_has_asked_meanwhile_what_is_new()
+    {
+        var (tables, store, change) = await MovingAsync();
+        await DieAfterAsync(tables, 1, () => store.CommitAsync(change, Cancellation));
+        var asked = DateTimeOffset.UtcNow;
+        Assert.Empty((await store.ListAsync(new CaseQuery(Office: "matam"), Cancellation)).Items);
+
+        await store.ProjectAsync((await store.FindAsync(Code, Cancellation))!, Cancellation);
+
+        Assert.Single((await store.ListAsync(new CaseQuery(UpdatedSince: asked), Cancellation)).Items);
+    }
+
+    [Fact]
     public async Task A_case_moves_in_all_its_lists_at_once()
     {
         var (tables, store, change) = await MovingAsync();

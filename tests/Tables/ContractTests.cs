@@ -144,6 +144,6 @@ public sealed class TableCaseImportContractTests(AzuriteFixture azurite) : CaseI
     protected override async Task<(ICaseStore Cases, ICaseImport Import)> OpenAsync()
     {
         var tables = await TestTables.CreateAsync(azurite);
-        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseImport(tables.Set));
+        return (new TableCaseStore(tables.Set, TimeProvider.System), new TableCaseImport(tables.Set, TimeProvider.System));
     }
 }

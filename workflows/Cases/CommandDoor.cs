@@ -48,7 +48,8 @@ public sealed class CommandDoor(
             return new CommandVerdict.Refused(CommandRefusal.FollowedElsewhere);
         }
 
-        if (await IsCarriedOutAsync(@case, command, runs, cancellation)) await pending.ClearAsync(mark, cancellation);
+        // What is written about a case while it is erased is erased again by the reconciler, as long as there is a mark.
+        if (await IsCarriedOutAsync(@case, command, runs, cancellation) && command.Name != CommandName.Erase) await pending.ClearAsync(mark, cancellation);
         return judged.Verdict;
     }
 

@@ -20,15 +20,20 @@ public sealed class FailedCases(ICaseStore cases, RunDoor restarts, TimeProvider
     public async Task<(IReadOnlyList<string> Restarted, IReadOnlyList<string> Marked)> RunAsync(ICaseRuns runs, CancellationToken cancellation = default)
     {
         var (restarted, marked) = (new List<string>(), new List<string>());
+        var each = new CaseByCase("could not be started anew");
         foreach (var id in await runs.AllFailedAsync(cancellation))
         {
-            // A step's failure is its case's. An order may start the case anew meanwhile: it writes to the row first.
-            if (await cases.FindAsync(id, cancellation) is not { Attention: null, Run: null } @case || !@case.Status.IsOpen()) continue;
-            if (await runs.FindAsync(id, cancellation) != RunState.Failed) continue;
-            if (await TryRestartAsync(id, runs, cancellation)) restarted.Add(id);
-            else if (await TryMarkAsync(@case, cancellation)) marked.Add(id);
+            await each.TryAsync(id, async () =>
+            {
+                // A step's failure is its case's. An order may start the case anew meanwhile: it writes to the row first.
+                if (await cases.FindAsync(id, cancellation) is not { Attention: null, Run: null } @case || !@case.Status.IsOpen()) return;
+                if (await runs.FindAsync(id, cancellation) != RunState.Failed) return;
+                if (await TryRestartAsync(id, runs, cancellation)) restarted.Add(id);
+                else if (await TryMarkAsync(@case, cancellation)) marked.Add(id);
+            });
         }
 
+        each.ThrowIfAnyFailed();
         return (restarted, marked);
     }
 

@@ -82,12 +82,6 @@ public sealed class Reconciler(
             cancellation);
     }
 
-    private async Task CarryOutAsync(CaseRecord @case, CaseCommand waiting, ICaseRuns runs, CancellationToken cancellation)
-    {
-        var isDone = await commands.IsCarriedOutAsync(@case, waiting, runs, cancellation);
-        if (waiting.Name == CommandName.Erase && !isDone) throw new NotNowException($"Case {@case.Code} is revoked before it is erased.");
-    }
-
     private async Task RepairAsync(PendingCase marked, ICaseRuns runs, CancellationToken cancellation)
     {
         var code = marked.CaseCode;
@@ -95,8 +89,7 @@ public sealed class Reconciler(
         await cases.ProjectAsync(history.Case, cancellation);
         if (history.Case.ErasedAt is not null)
         {
-            await erasure.CompleteAsync(code, runs, cancellation);
-            await NoteAsync(marked, RepairKind.Erased, cancellation);
+            if (await erasure.CompleteAsync(code, runs, cancellation)) await NoteAsync(marked, RepairKind.Erased, cancellation);
             return;
         }
 
@@ -113,15 +106,19 @@ public sealed class Reconciler(
             await NoteAsync(marked, RepairKind.ReplyHandled, cancellation);
         }
 
+        var isLeft = false;
         foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
         {
-            if (waiting.Name != CommandName.Reopen) await CarryOutAsync(history.Case, waiting, runs, cancellation);
+            if (waiting.Name != CommandName.Reopen) isLeft |= !await commands.IsCarriedOutAsync(history.Case, waiting, runs, cancellation) && (waiting.Name == CommandName.Erase || CommandRules.IsWithdrawal(waiting));
             else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
             await NoteAsync(marked, RepairKind.CommandTold, cancellation);
         }
 
         // What was done without an orchestration, as the withdrawal from a closed case, has nothing else that would tell the partner.
         await events.TellAsync(code, history.Case.Partner, cancellation);
+
+        // However long that takes: a case that is parked hears of it late.
+        if (isLeft) throw new NotNowException($"Case {code} has not been revoked yet.");
     }
 
     private async Task AnswerToldAsync(PendingCase marked, CaseHistory history, AnswerRecord answer, CancellationToken cancellation)

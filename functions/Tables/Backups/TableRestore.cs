@@ -46,7 +46,7 @@ public sealed class TableRestore
         var erased = new ErasedCases(await ErasedAsync(notes, cancellation));
         var restored = new List<RestoredTable>();
         foreach (var (name, table, _) in chosen) restored.Add(await RestoreAsync(folder, name, table, erased, options, cancellation));
-        if (isLists || chosen.Any(one => one.Name == nameof(TableSet.Cases))) await new ListRebuild(_tables).RunAsync(cancellation);
+        if (isLists || chosen.Any(one => one.Name == nameof(TableSet.Cases))) await new ListRebuild(_tables, _clock).RunAsync(cancellation);
         return restored;
     }
 

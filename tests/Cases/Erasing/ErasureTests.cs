@@ -50,6 +50,25 @@ public class ErasureTests
     }
 
     [Fact]
+    public async Task What_a_request_writes_that_was_under_way_when_the_case_was_erased_is_erased_too()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.CloseAsync();
+        await world.CommandAsync(code, CommandName.Erase);
+        var note = new NoteRecord("note-late", world.Now, Party.Administrator, new Dictionary<string, string> { ["note"] = "Aïssatou a appelé." });
+        await world.Cases.CommitAsync(new CaseChange(code) { Notes = [note] }, Cancellation);
+
+        await world.PassAsync(TimeSpan.FromMinutes(5));
+        await world.ReconcileAsync();
+        Assert.Empty((await world.HistoryAsync(code)).Notes);
+
+        // No request lasts longer than ten minutes.
+        await world.PassAsync(TimeSpan.FromMinutes(6));
+        await world.ReconcileAsync();
+        Assert.Empty(await world.ReconcileAsync());
+    }
+
+    [Fact]
     public async Task Nobody_is_known_by_a_phone_or_an_id_any_more_and_links_open_nothing()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -76,6 +76,30 @@ public class WithdrawalTests
     }
 
     [Fact]
+    public async Task A_withdrawal_from_a_case_whose_closing_fails_for_long_counts_when_it_has_closed()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("closure");
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            if (activity == "CloseCase") throw new InvalidOperationException("misconfigured");
+        };
+        await world.AnswerAsync(code, "approve");
+        await world.SendCommandAsync(code, Withdrawn(world.Command("revoke-1", CommandName.Revoke)));
+        for (var round = 0; round < 4; round++)
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(5));
+            await world.ReconcileAsync();
+        }
+
+        world.Time.BeforeActivity = null;
+        await world.CommandAsync(code, CommandName.Retry);
+        await world.ReconcileAsync();
+
+        Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+    }
+
+    [Fact]
     public async Task A_withdrawal_that_the_case_could_not_hear_because_it_closed_at_that_moment_counts()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -30,14 +30,19 @@ public sealed class Erasure(
             await CompleteAsync(code, runs, cancellation);
         }
 
-        await pending.ClearAsync(mark, cancellation);
+        // The mark stays: the reconciler erases again what a request has written that was under way, and takes it off when none can be any more.
     }
 
     /// <summary>Erases what is left of a case whose row is anonymous.</summary>
+    /// <returns>False when nothing was left but what has been written since.</returns>
     /// <exception cref="NotNowException">The case's orchestration is just ending.</exception>
-    public async Task CompleteAsync(string code, ICaseRuns runs, CancellationToken cancellation = default)
+    public async Task<bool> CompleteAsync(string code, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        if (await archive.FindReceiptAsync(code, cancellation) is not { CompletedAt: null } receipt) return;
+        if (await archive.FindReceiptAsync(code, cancellation) is not { CompletedAt: null } receipt)
+        {
+            await archive.EraseAsync(code, cancellation);
+            return false;
+        }
 
         // What the orchestration still has to write would come back after it was erased.
         if (await runs.FindAsync(code, cancellation) == RunState.Running) throw new NotNowException($"Case {code} is just ending.");
@@ -52,6 +57,7 @@ public sealed class Erasure(
             CompletedAt = clock.GetUtcNow(),
         };
         await cases.CommitAsync(new CaseChange(code) { Receipt = complete }, cancellation);
+        return true;
     }
 
     private async Task AnonymiseAsync(CaseRecord @case, ErasureOrder order, CancellationToken cancellation)
