@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Cases.Activities;
 using Relais.Cases.Answers;
 using Relais.Tests.Support;
 
@@ -43,6 +44,22 @@ public class HoldTests
                 "2026-12-16 17:00 remind 3 decide → antenne.kolda@anpej.example",
             ],
             world.MailedAbout(code, "decide").Where(mail => mail.EndsWith("antenne.kolda@anpej.example", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_end_of_a_hold_that_is_written_late_once_more_leaves_the_next_hold_alone()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await HoldUntil(world, code, "2026-12-09");
+        var ending = new HoldEnding(code, Party.Administrator, Channel.Api, world.Now);
+        await world.CommandAsync(code, CommandName.Resume);
+        await world.PassAsync(TimeSpan.FromMinutes(5));
+        await HoldUntil(world, code, "2026-12-16");
+
+        await new EndHold(world.Cases).RunAsync(null!, ending);
+
+        Assert.NotNull((await world.CaseAsync(code)).Hold);
     }
 
     [Fact]

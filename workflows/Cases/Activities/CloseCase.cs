@@ -9,7 +9,9 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, CaseEnding input)
     {
-        var state = await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Status == input.Status
+        var ended = Line(input, "ended", input.Status == CaseStatus.Revoked ? LogKind.Revoked : LogKind.Closed) with { Code = input.Outcome, By = input.By };
+        var isReopened = false;
+        var state = await cases.ChangeAsync(input.Code, new CaseRows { LoggedSince = input.At }, state => state.Case.Status == input.Status || (isReopened = state.Logged!.Any(line => line.Id == ended.Id && line.At == ended.At))
             ? null
             : new CaseChange(input.Code)
             {
@@ -31,9 +33,12 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
                 Log =
                 [
                     Line(input, "status", LogKind.StatusChanged) with { Status = input.Status, Code = input.Outcome },
-                    Line(input, "ended", input.Status == CaseStatus.Revoked ? LogKind.Revoked : LogKind.Closed) with { Code = input.Outcome, By = input.By },
+                    ended,
                 ],
             });
+
+        // Run late once more, it leaves alone a case that was reopened since.
+        if (isReopened) return true;
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
         await places.EndAsync(state.Case);
         await events.TellAsync(input.Code, state.Case.Partner);

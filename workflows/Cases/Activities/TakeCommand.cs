@@ -110,7 +110,8 @@ internal sealed class EndHold(ICaseStore cases) : TaskActivity<HoldEnding, bool>
 {
     public override async Task<bool> RunAsync(TaskActivityContext context, HoldEnding input)
     {
-        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Hold is null
+        // Run late once more, it leaves alone a hold that has begun since.
+        await cases.ChangeAsync(input.Code, new CaseRows(), state => state.Case.Hold is not { } hold || hold.Since > input.At
             ? null
             : new CaseChange(input.Code)
             {
