@@ -50,6 +50,24 @@ public sealed class PartnerPagesTests : IAsyncLifetime
         Assert.Equal(["thies.iom.example", "iom.example"], (await world.Get<IDirectory>().ReadAsync(Cancellation)).Partners["oim-thies"].SenderDomains);
     }
 
+    [Fact]
+    public async Task An_administrator_makes_a_key_that_opens_everything_for_a_year_at_most()
+    {
+        var page = await browser.OpenAsync("/partners/iom-dakar");
+        var tooLate = new Dictionary<string, string?> { ["key-name"] = "exploitation", ["everything"] = "true", ["expires"] = "2031-01-01" };
+        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", tooLate, 400);
+        Assert.NotEmpty(page.QuerySelectorAll("[role=alert] li"));
+
+        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "exploitation", ["everything"] = "true" });
+        var key = page.QuerySelector("code.secret")!.TextContent;
+        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "partenaire" });
+        var partners = page.QuerySelector("code.secret")!.TextContent;
+
+        Assert.Equal((200, 403), ((await world.GetAsync("/api/calendar/2027", key)).Status, (await world.GetAsync("/api/calendar/2027", partners)).Status));
+        await world.Time.RunUntilAsync(world.Time.Now + PartnerDoor.LongestAdministrator);
+        Assert.Equal((401, 200), ((await world.GetAsync("/api/cases", key)).Status, (await world.GetAsync("/api/cases", partners)).Status));
+    }
+
     [Theory]
     [InlineData("iom-dakar", "OIM", "iom.example", 409)]
     [InlineData("", "OIM", "iom.example", 400)]

@@ -30,10 +30,12 @@ public sealed class PartnerDoor(IDirectory directory, TimeProvider clock)
     /// <summary>Gives a partner a key.</summary>
     /// <param name="name">What it is for.</param>
     /// <param name="expiresAt">After this it is refused; null for a partner's key that lasts.</param>
+    /// <param name="isAdministrators">It opens everything, and ends after <see cref="LongestAdministrator"/> at the latest.</param>
     /// <returns>The key, shown this once and kept nowhere; null when there is no such partner.</returns>
-    public async Task<string?> AddKeyAsync(string partner, string name, DateTimeOffset? expiresAt, CancellationToken cancellation = default)
+    public async Task<string?> AddKeyAsync(string partner, string name, DateTimeOffset? expiresAt, bool isAdministrators, CancellationToken cancellation = default)
     {
-        var (key, kept) = NewKey(name, expiresAt);
+        var last = clock.GetUtcNow() + LongestAdministrator;
+        var (key, kept) = NewKey(name, isAdministrators && !(expiresAt < last) ? last : expiresAt, isAdministrators);
         return await ChangeAsync(partner, was => was is null ? null : was with { Keys = [.. was.Keys, kept] }, cancellation) ? key : null;
     }
 
@@ -49,10 +51,10 @@ public sealed class PartnerDoor(IDirectory directory, TimeProvider clock)
             {
                 var now = clock.GetUtcNow();
                 if (was?.Keys.FirstOrDefault(one => one.Hash == hash && one.IsTakenAt(now)) is not { } old) return null;
-                var (key, kept) = NewKey(old.Name ?? "", old.Administrator ? now + LongestAdministrator : null);
+                var (key, kept) = NewKey(old.Name ?? "", old.Administrator ? now + LongestAdministrator : null, old.Administrator);
                 var ends = old.ExpiresAt < now + Overlap ? old.ExpiresAt : now + Overlap;
                 shown = key;
-                return was with { Keys = [.. was.Keys.Select(one => one == old ? old with { ExpiresAt = ends } : one), kept with { Administrator = old.Administrator }] };
+                return was with { Keys = [.. was.Keys.Select(one => one == old ? old with { ExpiresAt = ends } : one), kept] };
             },
             cancellation);
         return isReplaced ? shown : null;
@@ -67,11 +69,11 @@ public sealed class PartnerDoor(IDirectory directory, TimeProvider clock)
             : null,
         cancellation);
 
-    private (string Key, ApiKey Kept) NewKey(string name, DateTimeOffset? expiresAt)
+    private (string Key, ApiKey Kept) NewKey(string name, DateTimeOffset? expiresAt, bool isAdministrators)
     {
         var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
-        return (key, new ApiKey(hash, expiresAt, CreatedAt: clock.GetUtcNow(), Name: name, Hint: key[^HintLength..]));
+        return (key, new ApiKey(hash, expiresAt, isAdministrators, CreatedAt: clock.GetUtcNow(), Name: name, Hint: key[^HintLength..]));
     }
 
     /// <param name="decide">Null when there is nothing to change. It may be asked several times.</param>

@@ -18,5 +18,8 @@ internal static class PartnerProblems
     public static Finding NoDomain() => Say(
         "domains", "no-domain", "Donnez des noms de domaine, séparés par des virgules : iom.example.", "Give domain names, separated by commas: iom.example.");
 
+    public static Finding LateExpiry() => Say(
+        "expires", "too-late", "Une clé qui ouvre tout vaut 366 jours au plus : choisissez une date plus proche.", "A key that opens everything lasts 366 days at most: choose an earlier date.");
+
     public static Finding PastExpiry() => Say("expires", "past", "Cette date est passée.", "This date has passed.");
 }
