@@ -5,14 +5,19 @@ using Relais.Emails.Texts;
 namespace Relais.Functions.Dashboard.Case;
 
 /// <summary>One mail about a case as its page lists it.</summary>
-/// <param name="At">When it was sent, or else tried.</param>
+/// <param name="Key">The key of its row; none while it waits to be sent.</param>
+/// <param name="At">When it was sent, or else tried; of one that waits when it may go out.</param>
 /// <param name="Tag">The class of the state's tag.</param>
 /// <param name="Why">What the provider or the receiving server said.</param>
-public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To, Text State, string Tag, string? Why)
+public sealed record CaseMail(string? Key, DateTimeOffset At, Text What, Noun To, Text State, string Tag, string? Why)
 {
-    /// <summary>Newest first.</summary>
-    public static IReadOnlyList<CaseMail> Of(CaseHistory history, CaseParties parties) =>
-        [.. history.Mails.Select(mail => Of(mail, history, parties)).OrderByDescending(mail => mail.At)];
+    /// <summary>Newest first, before them what waits.</summary>
+    /// <param name="waiting">What waits to be mailed about the case. What was refused has a row already.</param>
+    public static IReadOnlyList<CaseMail> Of(CaseHistory history, IReadOnlyList<OutlookLine> waiting, CaseParties parties) =>
+    [
+        .. waiting.Where(line => line.Refused is null).Select(line => Of(line, parties)).OrderByDescending(mail => mail.At),
+        .. history.Mails.Select(mail => Of(mail, history, parties)).OrderByDescending(mail => mail.At),
+    ];
 
     public static CaseMail Of(MailRecord mail, CaseHistory history, CaseParties parties)
     {
@@ -21,10 +26,14 @@ public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To,
         return new CaseMail(mail.Key, mail.SentAt ?? mail.ClaimedAt, WhatOf(mail), parties.Of(mail.Recipient), state, tag, mail.DeliveryReason ?? mail.Reason);
     }
 
-    private static Text WhatOf(MailRecord mail)
+    private static CaseMail Of(OutlookLine line, CaseParties parties) =>
+        new(null, line.NotBefore, WhatOf(Of(line.Message.Kind), line.Step), parties.Of(line.To.Party), WaitsFor(line.Way), "soon", null);
+
+    private static Text WhatOf(MailRecord mail) => WhatOf(Words.TryParse<MessageKind>(mail.Kind, out var known) ? Of(known) : new Text(mail.Kind, mail.Kind), mail.Step);
+
+    private static Text WhatOf(Text kind, string? key)
     {
-        var kind = Words.TryParse<MessageKind>(mail.Kind, out var known) ? Of(known) : new Text(mail.Kind, mail.Kind);
-        var step = mail.Step is { } key ? StepTexts.Name(key) : null;
+        var step = key is null ? null : StepTexts.Name(key);
         return step is null ? kind : kind + new Text($" : {Typography.Lower(step.French)}", $": {Typography.Lower(step.English)}");
     }
 
@@ -46,6 +55,13 @@ public sealed record CaseMail(string Key, DateTimeOffset At, Text What, Noun To,
     };
 
 #pragma warning disable CS8524 // A forgotten member is what the compiler must find (CS8509).
+    private static Text WaitsFor(Way way) => way switch
+    {
+        Way.Alone => new("attend les heures d'envoi", "waits for the mail hours"),
+        Way.Daily => new("attend le récapitulatif du jour", "waits for the day's digest"),
+        Way.Weekly => new("attend le récapitulatif de la semaine", "waits for the week's digest"),
+    };
+
     private static Text Of(MessageKind kind) => kind switch
     {
         MessageKind.Ask => new("Question", "Question"),

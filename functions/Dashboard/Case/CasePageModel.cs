@@ -1,5 +1,6 @@
 using Relais.Cases;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Functions.Dashboard.Case.Timeline;
@@ -22,6 +23,9 @@ public sealed record CasePageModel
     public required CasePageView View { get; init; }
 
     public required IReadOnlyList<PlannedMoment> Plan { get; init; }
+
+    /// <summary>What waits to be mailed about the case.</summary>
+    public required IReadOnlyList<OutlookLine> Waiting { get; init; }
 
     /// <summary>What can be done now.</summary>
     public required IReadOnlyList<OfferedCommand> Commands { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 using Relais.Cases;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Functions.Dashboard.Case.Timeline;
@@ -11,7 +12,7 @@ using Relais.Functions.Security;
 namespace Relais.Functions.Dashboard.Case;
 
 /// <summary>Shows one case: where it stands, what happened, what is ahead, and what can be done.</summary>
-public sealed class GetCasePage(ICaseStore cases, IDirectory directory, PolicyCatalog policies, Calendars calendars, IOptions<PrivacyOptions> privacy, TimeProvider clock)
+public sealed class GetCasePage(ICaseStore cases, IOutlook outlook, IDirectory directory, PolicyCatalog policies, Calendars calendars, IOptions<PrivacyOptions> privacy, TimeProvider clock)
 {
     /// <summary>A code has fourteen characters; the words that other pages of cases go by have fewer.</summary>
     public const string Route = "cases/{code:minlength(11)}";
@@ -42,6 +43,7 @@ public sealed class GetCasePage(ICaseStore cases, IDirectory directory, PolicyCa
             View = view,
             Standing = CaseSentence.Of(history, plan, entries, now, erasesOn),
             Timeline = CaseTimeline.Of(history, plan, resumesAt, now),
+            Waiting = await outlook.OfCaseAsync(history.Case.Code, cancellation),
             Plan = PlannedMoment.Of(history, plan, resumesAt, parties, policies),
             Commands = CommandOffers.Of(history, user, entries, policies, now),
             Reads = sight.IsAdministrator ? ReadListing.Of(history).Items : [],

@@ -23,7 +23,26 @@ public class CaseMailTests
         async Task<List<string>> StatesAsync()
         {
             var history = await world.HistoryAsync(code);
-            return [.. CaseMail.Of(history, new CaseParties(history.Case, await world.Directory.ReadAsync(TestContext.Current.CancellationToken))).Select(mail => mail.State.English)];
+            return [.. CaseMail.Of(history, [], new CaseParties(history.Case, await world.Directory.ReadAsync(TestContext.Current.CancellationToken))).Select(mail => mail.State.English)];
+        }
+    }
+
+    [Fact]
+    public async Task A_question_of_the_night_waits_for_the_mail_hours_and_is_then_sent()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
+        var code = await world.ReferAsync();
+
+        var waiting = Assert.Single(await MailsAsync());
+        Assert.Equal(("Question: acknowledgement", "waits for the mail hours", null), (waiting.What.English, waiting.State.English, waiting.Key));
+        Assert.Equal("2026-11-25 08:00", CaseWorld.Written(waiting.At));
+        await world.PassDaysAsync(1);
+        Assert.All(await MailsAsync(), mail => Assert.Equal("sent", mail.State.English));
+
+        async Task<IReadOnlyList<CaseMail>> MailsAsync()
+        {
+            var history = await world.HistoryAsync(code);
+            return CaseMail.Of(history, [.. world.Outlook.Lines.Where(line => line.CaseCode == code)], new CaseParties(history.Case, await world.Directory.ReadAsync(TestContext.Current.CancellationToken)));
         }
     }
 }
