@@ -15,6 +15,9 @@ param operatorPrincipalId string
 @allowed(['User', 'ServicePrincipal'])
 param operatorPrincipalType string = 'User'
 
+@description('The object id of a group of Entra ID whose members may write the secrets and read the logs too. Empty: nobody else.')
+param operatorsGroupId string
+
 @description('The client id of the app registration that people sign in with; infra/hooks/preprovision.sh makes it.')
 param entraClientId string
 
@@ -56,11 +59,14 @@ param mostInstances int
 @allowed(['Standard_LRS', 'Standard_ZRS', 'Standard_GZRS'])
 param storageSku string
 
-@description('The id of the current hash key; another one with each new key.')
-param hashKeyId string = 'k1'
+@description('The task hub; staging\'s is named after it. Another one only where the hub is lost, or its tables were restored.')
+param hubName string
 
-@description('The ids of hash keys that were current before and are still needed; their secrets are named Privacy--PreviousHashKeys--{id}.')
-param previousHashKeyIds string[] = []
+@description('The id of the current hash key, another one with each new key; its secret is named Privacy--HashKey--{id}.')
+param hashKeyId string
+
+@description('The ids of hash keys that were current before and are still needed.')
+param previousHashKeyIds string[]
 
 var tags = { 'azd-env-name': environmentName }
 var token = take(uniqueString(subscription().id, environmentName, location), 8)
@@ -73,7 +79,7 @@ resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
 
 module monitoring 'modules/monitoring.bicep' = {
   scope: group
-  params: { name: environmentName, location: location, tags: tags, retentionDays: logRetentionDays }
+  params: { name: environmentName, location: location, tags: tags, retentionDays: logRetentionDays, operatorsGroupId: operatorsGroupId }
 }
 
 module app 'modules/site.bicep' = {
@@ -87,9 +93,10 @@ module app 'modules/site.bicep' = {
     insightsName: monitoring.outputs.insightsName
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
+    operatorsGroupId: operatorsGroupId
     entraClientId: entraClientId
     isTrial: !isProduction
-    hub: 'Relais'
+    hub: hubName
     baseUrl: baseUrl
     mailFrom: mailFrom
     replyDomain: replyDomain
@@ -115,9 +122,10 @@ module staging 'modules/site.bicep' = {
     insightsName: monitoring.outputs.insightsName
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
+    operatorsGroupId: operatorsGroupId
     entraClientId: entraClientId
     isTrial: true
-    hub: 'RelaisStaging'
+    hub: '${hubName}Staging'
     baseUrl: ''
     mailFrom: mailFrom
     replyDomain: 'staging.${replyDomain}'
@@ -138,6 +146,7 @@ module alerts 'modules/alerts.bicep' = {
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
     siteName: app.outputs.siteName
+    storageName: app.outputs.storageName
     address: alertAddress
   }
 }
@@ -151,6 +160,8 @@ output APP_URL string = app.outputs.address
 output STAGING_URL string = staging.outputs.address
 output APP_NAME string = app.outputs.siteName
 output STAGING_NAME string = staging.outputs.siteName
+output APP_STORAGE string = app.outputs.storageName
+output STAGING_STORAGE string = staging.outputs.storageName
 output APP_VAULT string = app.outputs.vaultName
 output STAGING_VAULT string = staging.outputs.vaultName
 output APP_IDENTITY_PRINCIPAL string = app.outputs.identityPrincipalId

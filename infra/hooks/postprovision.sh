@@ -43,7 +43,7 @@ trap 'exit 130' HUP INT TERM
 
 for vault in "$APP_VAULT" "$STAGING_VAULT"; do
   patiently az keyvault secret list --vault-name "$vault" --output none
-  for secret in Pages--FormKey Privacy--HashKey Webhooks--SigningKey; do
+  for secret in Pages--FormKey "Privacy--HashKey--$HASH_KEY_ID" Webhooks--SigningKey; do
     openssl rand -base64 32 | tr -d '\n' | keep "$vault" "$secret"
   done
   openssl rand -hex 24 | tr -d '\n' | keep "$vault" SendGrid--InboundSecret

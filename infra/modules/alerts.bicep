@@ -2,6 +2,7 @@ param location string
 param tags { *: string }
 param workspaceId string
 param siteName string
+param storageName string
 param address string
 
 // What the timer ReportSigns logs every five minutes. docs/operations.md says what to do about each.
@@ -30,6 +31,13 @@ var alerts = concat(ofSigns, [
     severity: 2
     says: 'SendGrid refuses mail, or cannot be reached.'
     query: '${logged} and Message startswith "Mail failure: " | summarize value = count()'
+  }
+  {
+    name: 'deleted-table'
+    above: 0
+    severity: 0
+    says: 'Somebody deleted a table: stop the app and restore it.'
+    query: 'StorageTableLogs | where AccountName == "${storageName}" and OperationName == "DeleteTable" | summarize value = count()'
   }
 ])
 

@@ -7,6 +7,7 @@ param workspaceId string
 param insightsName string
 param operatorPrincipalId string
 param operatorPrincipalType string
+param operatorsGroupId string
 param entraClientId string
 
 @description('Whether nobody depends on it: only allowedDomains get mail, and the storage may be deleted. All else is as in production.')
@@ -59,6 +60,7 @@ module vault 'vault.bicep' = {
     identityPrincipalId: identity.properties.principalId
     operatorPrincipalId: operatorPrincipalId
     operatorPrincipalType: operatorPrincipalType
+    operatorsGroupId: operatorsGroupId
   }
 }
 
@@ -75,7 +77,7 @@ resource publishes 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 var previousHashKeys = toObject(
   previousHashKeyIds,
   id => 'Privacy__PreviousHashKeys__${id}',
-  id => '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Privacy--PreviousHashKeys--${id})'
+  id => '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Privacy--HashKey--${id})'
 )
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
@@ -146,7 +148,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         Pages__FormKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Pages--FormKey)'
         Privacy__AnswerPageDetail: 'first-name'
         Privacy__AuditMonths: '84'
-        Privacy__HashKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Privacy--HashKey)'
+        Privacy__HashKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/Privacy--HashKey--${hashKeyId})'
         Privacy__HashKeyId: hashKeyId
         Privacy__HistoryDays: '90'
         Privacy__RetentionMonths: '36'
@@ -203,5 +205,6 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
 
 output siteName string = site.name
 output address string = address
+output storageName string = storage.outputs.name
 output vaultName string = vault.outputs.name
 output identityPrincipalId string = identity.properties.principalId

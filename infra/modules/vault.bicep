@@ -5,6 +5,7 @@ param workspaceId string
 param identityPrincipalId string
 param operatorPrincipalId string
 param operatorPrincipalType string
+param operatorsGroupId string
 
 var reads = '4633458b-17de-408a-b874-0445c86b69e6' // Key Vault Secrets User
 var writes = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7' // Key Vault Secrets Officer
@@ -39,6 +40,16 @@ resource operator 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   properties: {
     principalId: operatorPrincipalId
     principalType: operatorPrincipalType
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', writes)
+  }
+}
+
+resource operators 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorsGroupId)) {
+  scope: vault
+  name: guid(vault.id, operatorsGroupId, writes)
+  properties: {
+    principalId: operatorsGroupId
+    principalType: 'Group'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', writes)
   }
 }

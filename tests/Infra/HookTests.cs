@@ -6,12 +6,18 @@ public sealed class HookTests(HookTests.UpTwice up) : IClassFixture<HookTests.Up
     private const string After = "postprovision.sh";
     private const string Before = "preprovision.sh";
     private static readonly string[] Vaults = ["kv-app", "kv-staging"];
-    private static readonly string[] Keys = ["Pages--FormKey", "Privacy--HashKey", "Webhooks--SigningKey"];
+    private static readonly string[] Keys = ["Pages--FormKey", "Privacy--HashKey--k1", "Webhooks--SigningKey"];
 
     private static readonly (string, string)[] Made =
     [
         ("APP_VAULT", "kv-app"), ("STAGING_VAULT", "kv-staging"), ("APP_URL", "https://app.example"), ("STAGING_URL", "https://staging.example"), ("APP_NAME", "func-app"), ("STAGING_NAME", "func-staging"),
         ("APP_IDENTITY_PRINCIPAL", "principal-app"), ("STAGING_IDENTITY_PRINCIPAL", "principal-staging"), ("ENTRA_CLIENT_ID", "client"), ("AZURE_SUBSCRIPTION_ID", "subscription"), ("AZURE_RESOURCE_GROUP", "rg"),
+        ("HASH_KEY_ID", "k1"),
+    ];
+
+    private static readonly (string, string)[] Chosen =
+    [
+        ("AZURE_ENV_NAME", "relais-prod"), ("RELAIS_KIND", "prod"), ("MAIL_FROM", "relais@anpej.example"), ("REPLY_DOMAIN", "reponse.anpej.example"), ("ALERT_ADDRESS", "ops@anpej.example"),
     ];
 
     private readonly Hooks _hooks = new();
@@ -103,15 +109,52 @@ public sealed class HookTests(HookTests.UpTwice up) : IClassFixture<HookTests.Up
     [Fact]
     public async Task The_registration_is_made_once_and_nobody_signs_in_without_a_role()
     {
-        var first = await _hooks.RunAsync(Before, "", ("AZURE_ENV_NAME", "relais-prod"));
-        var again = await _hooks.RunAsync(Before, "", ("AZURE_ENV_NAME", "relais-prod"));
+        var first = await _hooks.RunAsync(Before, "", Chosen);
+        var again = await _hooks.RunAsync(Before, "", [.. Chosen, ("HUB_NAME", "Relais"), ("HASH_KEY_ID", "k1")]);
 
         Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Equal(["azd env set HUB_NAME Relais", "azd env set HASH_KEY_ID k1"], _hooks.Calls.Where(call => call.Contains("HUB_NAME", StringComparison.Ordinal) || call.Contains("HASH_KEY_ID", StringComparison.Ordinal)));
         Assert.Single(_hooks.Calls, call => call.StartsWith("ad app create --display-name Relais (relais-prod)", StringComparison.Ordinal));
         Assert.Single(_hooks.Calls, call => call.StartsWith("ad sp create", StringComparison.Ordinal));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad app update --id 11111111-1111-1111-1111-111111111111 --app-roles @roles.json"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad sp update --id 11111111-1111-1111-1111-111111111111 --set appRoleAssignmentRequired=true"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "azd env set ENTRA_CLIENT_ID 11111111-1111-1111-1111-111111111111"));
+    }
+
+    [Fact]
+    public async Task What_the_template_cannot_do_without_is_asked_for_before_anything_is_made()
+    {
+        var (exitCode, said) = await _hooks.RunAsync(Before, "", ("AZURE_ENV_NAME", "relais-prod"), ("RELAIS_KIND", "prod"), ("MAIL_FROM", ""));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Not set: MAIL_FROM REPLY_DOMAIN ALERT_ADDRESS.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(_hooks.Calls, call => call.StartsWith("ad app create", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_over_an_environment_without_its_values_is_told_to_fetch_them()
+    {
+        await _hooks.RunAsync(Before, "", Chosen);
+
+        var (exitCode, said) = await _hooks.RunAsync(Before, "", Chosen);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Not set: HUB_NAME HASH_KEY_ID.", said, StringComparison.Ordinal);
+        Assert.Contains("deployed before", said, StringComparison.Ordinal);
+        Assert.Single(_hooks.Calls, call => call.StartsWith("azd env set HASH_KEY_ID", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_new_key_of_the_hashes_lies_beside_the_one_before()
+    {
+        await _hooks.RunAsync(After, "", [.. Made, ("SENDGRID_API_KEY", "given-key"), ("HASH_KEY_ID", "k1")]);
+        var before = _hooks.Secret("kv-app", "Privacy--HashKey--k1");
+
+        await _hooks.RunAsync(After, "typed-key\n", [.. Made.Where(one => one.Item1 != "HASH_KEY_ID"), ("HASH_KEY_ID", "k2")]);
+
+        Assert.Equal(before, _hooks.Secret("kv-app", "Privacy--HashKey--k1"));
+        Assert.Equal(32, Convert.FromBase64String(_hooks.Secret("kv-app", "Privacy--HashKey--k2")!).Length);
+        Assert.NotEqual(before, _hooks.Secret("kv-app", "Privacy--HashKey--k2"));
     }
 
     private static List<string?> KeysOf(Hooks hooks) => [.. Vaults.SelectMany(vault => Keys.Select(key => hooks.Secret(vault, key)))];

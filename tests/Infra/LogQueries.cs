@@ -72,7 +72,7 @@ public sealed partial class LogQueries : IAsyncLifetime
         await File.WriteAllTextAsync(
             Path.Combine(folder.Path, "logs.bicep"),
             $$"""
-            module alerts '{{ModuleFrom(folder.Path, "alerts")}}' = { params: { {{usual}}, address: 'ops@anpej.example' } }
+            module alerts '{{ModuleFrom(folder.Path, "alerts")}}' = { params: { {{usual}}, storageName: 'strel', address: 'ops@anpej.example' } }
             module workbook '{{ModuleFrom(folder.Path, "workbook")}}' = { params: { {{usual}} } }
             """);
         var parameters = Path.Combine(folder.Path, "logs.bicepparam");

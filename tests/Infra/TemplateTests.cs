@@ -11,6 +11,17 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     /// <summary>What the Functions tools need on a developer's machine; Flex Consumption has it in its own place.</summary>
     private static readonly string[] LocalOnly = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
 
+    /// <summary>What each environment is told with <c>azd env set</c>.</summary>
+    private static readonly Dictionary<string, string> Chosen = new()
+    {
+        ["RELAIS_KIND"] = "prod",
+        ["MAIL_FROM"] = "relais@anpej.example",
+        ["REPLY_DOMAIN"] = "reponse.anpej.example",
+        ["ALERT_ADDRESS"] = "ops@anpej.example",
+        ["HUB_NAME"] = "Relais",
+        ["HASH_KEY_ID"] = "k1",
+    };
+
     [Fact]
     public void The_template_compiles_without_a_warning() => Assert.Equal("", template.Complaints);
 
@@ -19,11 +30,25 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [InlineData("prod", true)]
     public async Task The_parameters_fit_the_template(string kind, bool isProduction)
     {
-        var (output, complaints) = await Bicep.RunAsync(new() { ["RELAIS_KIND"] = kind }, "build-params", "main.bicepparam", "--stdout");
+        var (output, complaints) = await Bicep.RunAsync(new(Chosen) { ["RELAIS_KIND"] = kind }, "build-params", "main.bicepparam", "--stdout");
 
         Assert.Equal("", complaints);
         var parameters = JsonNode.Parse((string)JsonNode.Parse(output)!["parametersJson"]!)!["parameters"]!;
         Assert.Equal(isProduction, (bool?)parameters["isProduction"]!["value"]);
+    }
+
+    [Theory]
+    [InlineData("RELAIS_KIND")]
+    [InlineData("MAIL_FROM")]
+    [InlineData("REPLY_DOMAIN")]
+    [InlineData("ALERT_ADDRESS")]
+    [InlineData("HUB_NAME")]
+    [InlineData("HASH_KEY_ID")]
+    public async Task Whoever_lacks_a_value_of_an_environment_does_not_deploy_over_it_with_another(string missing)
+    {
+        var (_, complaints) = await Bicep.RunAsync(Chosen.Where(one => one.Key != missing).ToDictionary(), "build-params", "main.bicepparam", "--stdout");
+
+        Assert.Contains(missing, complaints, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,9 +62,12 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [Fact]
     public void Every_secret_is_a_reference_to_the_key_vault()
     {
-        string[] secrets = ["Pages__FormKey", "Privacy__HashKey", "SendGrid__ApiKey", "SendGrid__InboundSecret", "Webhooks__SigningKey"];
+        string[] secrets = ["Pages__FormKey", "SendGrid__ApiKey", "SendGrid__InboundSecret", "Webhooks__SigningKey"];
 
         Assert.All(secrets, secret => Assert.Contains($"'{secret}', format('@Microsoft.KeyVault(SecretUri={{0}}secrets/{secret.Replace("__", "--", StringComparison.Ordinal)})'", template.Text, StringComparison.Ordinal));
+
+        // By its id, so that no key is ever taken for another one.
+        Assert.Contains("'Privacy__HashKey', format('@Microsoft.KeyVault(SecretUri={0}secrets/Privacy--HashKey--{1})'", template.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +195,7 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [GeneratedRegex("'AZURE_FUNCTIONS_ENVIRONMENT', ([^,]+),")]
     private static partial Regex Surroundings();
 
-    [GeneratedRegex("Name == \\\\\"([^\\\\]+)\\\\\"")]
+    [GeneratedRegex("\\bName == \\\\\"([^\\\\]+)\\\\\"")]
     private static partial Regex Metrics();
 
     [GeneratedRegex("Message startswith \\\\\"([^\\\\]+)\\\\\"")]

@@ -5,7 +5,7 @@ require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 const { KustoCode, GlobalState, Symbols } = Kusto.Language;
 const list = (found) => Array.from({ length: found.Count }, (_, place) => found.getItem(place));
 
-// Of the columns of https://learn.microsoft.com/azure/azure-monitor/reference/tables those that the app fills.
+// Of the columns of https://learn.microsoft.com/azure/azure-monitor/reference/tables those that are asked for.
 const always = 'TimeGenerated:datetime, AppRoleName:string, AppRoleInstance:string, AppVersion:string, OperationId:string, OperationName:string, ParentId:string, Properties:dynamic, ItemCount:int';
 const call = 'Id:string, Name:string, DurationMs:real, Success:bool, ResultCode:string';
 const tables = {
@@ -13,6 +13,7 @@ const tables = {
   AppMetrics: 'Name:string, Sum:real, Min:real, Max:real',
   AppRequests: `${call}, Url:string`,
   AppDependencies: `${call}, DependencyType:string, Target:string, Data:string`,
+  StorageTableLogs: 'AccountName:string, CallerIpAddress:string, RequesterObjectId:string, StatusCode:string, Uri:string',
   AppExceptions: 'ExceptionType:string, OuterMessage:string, SeverityLevel:int',
 };
 const logs = new Symbols.DatabaseSymbol.ctor('logs', Object.entries(tables).map(([name, columns]) => Symbols.TableSymbol.From(`(${always}, ${columns})`).WithName(name)));
