@@ -70,9 +70,11 @@ public sealed class CommandDoor(
     /// <returns>False when the mark must stay, so that the reconciler sees it through.</returns>
     public async Task<bool> IsCarriedOutAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        if (command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
+        var isAboutConsent = command.Name == CommandName.Erase || CommandRules.IsWithdrawal(command);
+        if ((command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
+            || (isAboutConsent && @case.Status.IsOpen() && @case.Attention?.Instance == @case.Code))
         {
-            // Nobody's consent waits for an administrator: what was terminated or has failed runs again, to end well. And whoever retries means it to run.
+            // Nobody's consent waits for an administrator: what was terminated, has failed or waits for a retry runs again, to end well. And whoever retries means it to run.
             var order = new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By, CommandRecord.NoteOf(command.Key));
             await restarts.OrderAsync(@case.Code, order, reason: null, runs, cancellation);
         }

@@ -76,6 +76,27 @@ public class WithdrawalTests
     }
 
     [Fact]
+    public async Task A_withdrawal_from_a_case_that_waits_for_an_administrator_does_not_wait()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 9) });
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            if (activity == "EndHold") throw new InvalidOperationException("misconfigured");
+        };
+        await world.PassUntilAsync("2026-12-09 20:00");
+        Assert.Equal(code, (await world.CaseAsync(code)).Attention?.Instance);
+
+        await world.CommandAsync(code, CommandName.Revoke, Withdrawn);
+        await world.ReconcileAsync();
+        await world.ReconcileAsync();
+
+        Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Fact]
     public async Task A_withdrawal_from_a_case_whose_closing_fails_for_long_counts_when_it_has_closed()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -10,8 +10,8 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
     public override async Task<bool> RunAsync(TaskActivityContext context, CaseEnding input)
     {
         var ended = Line(input, "ended", input.Status == CaseStatus.Revoked ? LogKind.Revoked : LogKind.Closed) with { Code = input.Outcome, By = input.By };
-        var isReopened = false;
-        var state = await cases.ChangeAsync(input.Code, new CaseRows { LoggedSince = input.At }, state => state.Case.Status == input.Status || (isReopened = state.Logged!.Any(line => line.Id == ended.Id && line.At == ended.At))
+        var isLate = false;
+        var state = await cases.ChangeAsync(input.Code, new CaseRows { LoggedSince = input.At }, state => state.Case.Status == input.Status || (isLate = state.Logged!.Any(line => line.Id == ended.Id && line.At == ended.At))
             ? null
             : new CaseChange(input.Code)
             {
@@ -37,8 +37,8 @@ internal sealed class CloseCase(ICaseStore cases, IClaims claims, PartnerEvents 
                 ],
             });
 
-        // Run late once more, it leaves alone a case that was reopened since.
-        if (isReopened) return true;
+        // Run late once more, it leaves alone what has become of the case since.
+        if (isLate) return true;
         foreach (var claim in state.Case.Claims) await claims.FreeAsync(claim, input.Code);
         await places.EndAsync(state.Case);
         await events.TellAsync(input.Code, state.Case.Partner);
