@@ -5,12 +5,11 @@ using Relais.Cases;
 using Relais.Cases.Bulk;
 using Relais.Cases.Replanning;
 using Relais.Functions.Cases;
-using Relais.Functions.Tables.Backups;
 
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Repairs every five minutes what a crash left half done, and keeps the post going.</summary>
-public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSteps deaf, CalendarDoor calendar, BulkDoor bulk, ListRebuild lists, TimerWatch watch, ILogger<Reconcile> logger)
+public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSteps deaf, CalendarDoor calendar, BulkDoor bulk, ICaseStore cases, TimerWatch watch, ILogger<Reconcile> logger)
 {
     [Function(nameof(Reconcile))]
     public Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient tasks, CancellationToken cancellation) => watch.RunAsync(nameof(Reconcile), async () =>
@@ -39,7 +38,7 @@ public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSte
             },
             async () =>
             {
-                if (await lists.RunIfElsewhereAsync(cancellation)) logger.LogWarning("The lists lay where a build before 1.0 kept them, and were written anew");
+                if (await cases.MoveListsAsync(cancellation)) logger.LogWarning("The lists lay where a build before 1.0 kept them, and were written anew");
                 if (await reconciler.RenewAsync(cancellation) is > 0 and var renewed) logger.LogInformation("Brought {Count} cases of an earlier release up to date", renewed);
             },
         ]);

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Relais.Cases;
+using Relais.Functions.Tables.Backups;
 using Relais.Functions.Tables.Rows;
 using Relais.Functions.Telemetry;
 using Relais.Referrals;
@@ -142,4 +143,6 @@ internal sealed class TableCaseStore(TableSet tables, TimeProvider clock) : ICas
     public Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellation = default) => _list.ReadAsync(query, cancellation);
 
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => _list.OutdatedAsync(most, cancellation);
+
+    public Task<bool> MoveListsAsync(CancellationToken cancellation = default) => new ListRebuild(tables, clock).RunIfElsewhereAsync(cancellation);
 }

@@ -57,7 +57,6 @@ public static class TablesRegistration
         services.AddSingleton<IChangedCases, TableChangedCases>();
         services.AddSingleton<IIndicators, TableIndicators>();
         services.AddSingleton<IOverviews, TableOverviews>();
-        services.AddSingleton(provider => new ListRebuild(provider.GetRequiredService<TableSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TableBackup(provider.GetRequiredService<TableSet>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TableRestore(provider.GetRequiredService<TableSet>(), provider.GetRequiredService<IPendingWork>(), provider.GetRequiredService<TimeProvider>()));
         return services;

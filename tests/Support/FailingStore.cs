@@ -42,6 +42,8 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
 
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => store.OutdatedAsync(most, cancellation);
 
+    public Task<bool> MoveListsAsync(CancellationToken cancellation = default) => store.MoveListsAsync(cancellation);
+
     private void FailOn(CaseChange change)
     {
         if (_fails?.Invoke(change) != true) return;

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Relais.Cases;
 using Relais.Functions.Tables;
-using Relais.Functions.Tables.Backups;
 using Relais.Functions.Tables.Rows;
 using Relais.Referrals;
 using Relais.Tests.Support;
@@ -106,12 +105,11 @@ public sealed class StoredRowsTests(AzuriteFixture azurite)
         await tables.Raw("CaseIndex").AddEntityAsync(Row("closed", "20250101T000000000Z-gone", ("Code", "gone")), Cancellation);
         Assert.Empty((await store.ListAsync(new CaseQuery(), Cancellation)).Items);
 
-        var lists = new ListRebuild(tables.Set, TimeProvider.System);
-        Assert.True(await lists.RunIfElsewhereAsync(Cancellation));
+        Assert.True(await store.MoveListsAsync(Cancellation));
 
         Assert.Single((await store.ListAsync(new CaseQuery(), Cancellation)).Items);
         await TableCaseStoreTests.ShowsExactlyAsync(tables, (await store.FindAsync(Code, Cancellation))!);
-        Assert.False(await lists.RunIfElsewhereAsync(Cancellation));
+        Assert.False(await store.MoveListsAsync(Cancellation));
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public interface ICaseStore
 
     /// <summary>Some open cases, at most so many, that lists show as an earlier release wrote them: what was added since is missing there.</summary>
     Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default);
+
+    /// <summary>Writes all lists anew, where an earlier build kept them in another place, in which no list looks.</summary>
+    /// <returns>Whether it had to.</returns>
+    Task<bool> MoveListsAsync(CancellationToken cancellation = default);
 }
 
 /// <summary>Which rows, beside the case row, a decision needs.</summary>

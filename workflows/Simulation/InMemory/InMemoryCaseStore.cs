@@ -124,6 +124,8 @@ public sealed class InMemoryCaseStore(TimeProvider? clock = null) : ICaseStore, 
     /// <summary>Lists read the case rows themselves, which are of today.</summary>
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
 
+    public Task<bool> MoveListsAsync(CancellationToken cancellation = default) => Task.FromResult(false);
+
     public Task NoteAsync(string code, CancellationToken cancellation = default)
     {
         lock (_gate)
