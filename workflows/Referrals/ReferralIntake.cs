@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Relais.Cases;
 using Relais.Chasing;
 
@@ -49,12 +48,18 @@ public sealed class ReferralIntake(
 
         if (earlier is null)
         {
-            var (duplicate, isBeingTaken) = await LookForDuplicateAsync(persons, partner, cancellation);
+            Submission? duplicate;
+            try
+            {
+                duplicate = await FindDuplicateAsync(persons, partner, cancellation);
+            }
+            catch (NotNowException)
+            {
+                if (!await IsTakenMeanwhileAsync()) throw;
+                return await SubmitAsync(partner, referral, language, runs, cancellation);
+            }
 
-            // What looks like another's case may be this very referral, taken in a moment ago by another request, or at this moment.
-            if ((duplicate is not null || isBeingTaken is not null) && (await FindEarlierAsync(identity, cancellation)).Claim is not null) return await SubmitAsync(partner, referral, language, runs, cancellation);
-            if (isBeingTaken is not null) ExceptionDispatchInfo.Throw(isBeingTaken);
-            if (duplicate is not null) return duplicate;
+            if (duplicate is not null) return await IsTakenMeanwhileAsync() ? await SubmitAsync(partner, referral, language, runs, cancellation) : duplicate;
         }
 
         // A request that died half-way left its code in the claim: the same content goes on with it, which is safe since every write is insert-if-absent.
@@ -75,6 +80,9 @@ public sealed class ReferralIntake(
         foreach (var trace in traces) await claims.TryTakeAsync(trace.Key, new Claim(code, clock.GetUtcNow(), trace.Content), cancellation);
         var held = persons.Concat(traces).Select(lookup => lookup.Key).ToList();
         return await OpenAsync(NewCase(code, partner, referral, language, office, held), partner, referral, runs, cancellation);
+
+        // What looks like another's case may be this very referral, taken in a moment ago by another request, or at this moment.
+        async Task<bool> IsTakenMeanwhileAsync() => (await FindEarlierAsync(identity, cancellation)).Claim is not null;
     }
 
     private async Task<Submission.Known?> FindKnownAsync(Partner partner, Referral referral, CancellationToken cancellation)
@@ -108,19 +116,6 @@ public sealed class ReferralIntake(
         return !same && clock.GetUtcNow() - earlier.TakenAt < ClaimHolds
             ? throw new NotNowException("A referral with this external id is being taken in.")
             : null;
-    }
-
-    /// <returns>The duplicate, or that it cannot be said yet whether there is one.</returns>
-    private async Task<(Submission? Duplicate, NotNowException? IsBeingTaken)> LookForDuplicateAsync(IEnumerable<Lookup> persons, Partner partner, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await FindDuplicateAsync(persons, partner, cancellation), null);
-        }
-        catch (NotNowException isBeingTaken)
-        {
-            return (null, isBeingTaken);
-        }
     }
 
     private async Task<Submission?> FindDuplicateAsync(IEnumerable<Lookup> persons, Partner partner, CancellationToken cancellation)
