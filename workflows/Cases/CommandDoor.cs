@@ -70,9 +70,7 @@ public sealed class CommandDoor(
     /// <returns>False when the mark must stay, so that the reconciler sees it through.</returns>
     public async Task<bool> IsCarriedOutAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation = default)
     {
-        var isAboutConsent = command.Name == CommandName.Erase || CommandRules.IsWithdrawal(command);
-        if ((command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && @case.Status.IsOpen() && await HasStoppedAsync(@case, runs, cancellation))
-            || (isAboutConsent && @case.Status.IsOpen() && @case.Attention?.Instance == @case.Code))
+        if (@case.Status.IsOpen() && await IsToRunAgainAsync(@case, command, runs, cancellation))
         {
             // Nobody's consent waits for an administrator: what was terminated, has failed or waits for a retry runs again, to end well. And whoever retries means it to run.
             var order = new RunOrder(RunAct.Restart, "for-" + command.Key, clock.GetUtcNow(), command.By, CommandRecord.NoteOf(command.Key));
@@ -119,6 +117,10 @@ public sealed class CommandDoor(
 
         Judged Not(CommandVerdict verdict) => new(verdict, command, null);
     }
+
+    private static async Task<bool> IsToRunAgainAsync(CaseRecord @case, CaseCommand command, ICaseRuns runs, CancellationToken cancellation) =>
+        (CommandRules.IsAboutConsent(command) && @case.Attention?.Instance == @case.Code)
+            || (command.Name is CommandName.Revoke or CommandName.Erase or CommandName.Retry && await HasStoppedAsync(@case, runs, cancellation));
 
     private static async Task<bool> HasStoppedAsync(CaseRecord @case, ICaseRuns runs, CancellationToken cancellation) =>
         @case.Run is { Act: RunAct.Terminate } || await runs.FindAsync(@case.Code, cancellation) == RunState.Failed;

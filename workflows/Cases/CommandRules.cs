@@ -77,6 +77,9 @@ public static class CommandRules
         };
     }
 
+    /// <summary>What must not get lost, nor wait for anybody: a withdrawal of consent, or an erasure.</summary>
+    public static bool IsAboutConsent(CaseCommand command) => command.Name == CommandName.Erase || IsWithdrawal(command);
+
     /// <summary>Whether the person has withdrawn their consent.</summary>
     public static bool IsWithdrawal(CaseCommand command) => command is { Name: CommandName.Revoke, Code: ReasonCodes.ConsentWithdrawn };
 

@@ -109,7 +109,7 @@ public sealed class Reconciler(
         var isLeft = false;
         foreach (var waiting in history.Commands.Where(command => command.AppliedAt is null).Select(command => command.Command))
         {
-            if (waiting.Name != CommandName.Reopen) isLeft |= !await commands.IsCarriedOutAsync(history.Case, waiting, runs, cancellation) && (waiting.Name == CommandName.Erase || CommandRules.IsWithdrawal(waiting));
+            if (waiting.Name != CommandName.Reopen) isLeft |= !await commands.IsCarriedOutAsync(history.Case, waiting, runs, cancellation) && CommandRules.IsAboutConsent(waiting);
             else if (history.Case.Status == CaseStatus.Closed) await commands.ReopenAsync(history.Case, waiting, runs, cancellation);
             await NoteAsync(marked, RepairKind.CommandTold, cancellation);
         }
