@@ -42,10 +42,7 @@ public class FailedActivitiesTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == OfManyCases) throw new InvalidOperationException("misconfigured");
-        };
+        world.Break(OfManyCases);
         var failed = await OrderAsync(world, code, "first");
         Assert.Equal((true, 0), (failed.IsDone, failed.Had));
         Assert.Null((await world.CaseAsync(code)).Hold);

@@ -90,10 +90,7 @@ public class LateStartTests
     /// <returns>Mends what was broken.</returns>
     private static Action Break(CaseWorld world, string activity)
     {
-        world.Time.BeforeActivity = (name, _) =>
-        {
-            if (name == activity) throw new InvalidOperationException("misconfigured");
-        };
+        world.Break(activity);
         return () => world.Time.BeforeActivity = null;
     }
 }

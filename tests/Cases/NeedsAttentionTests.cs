@@ -93,10 +93,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "TellAboutStep") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("TellAboutStep");
         await world.PassUntilAsync("2026-11-28 00:00");
         Assert.NotNull((await world.CaseAsync(code)).Attention);
         world.Time.BeforeActivity = null;
@@ -113,10 +110,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "EndStep") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("EndStep");
         await world.CommandAsync(code, CommandName.Revoke);
         Assert.NotNull((await world.CaseAsync(code)).Attention);
 
@@ -135,10 +129,7 @@ public class NeedsAttentionTests
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
         await world.AnswerAsync(code, "approve");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == broken) throw new InvalidOperationException("misconfigured");
-        };
+        world.Break(broken);
         await world.CommandAsync(code, CommandName.Reopen, command => command with { Step = "first-contact" });
         Assert.NotNull((await world.CaseAsync(code)).Attention);
 
@@ -154,10 +145,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "GiveFeedback") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("GiveFeedback");
         await world.AnswerAsync(code, "approve");
         Assert.Equal(CaseStatus.ClosureRequested, (await world.CaseAsync(code)).Status);
 
@@ -174,10 +162,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "GiveFeedback") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("GiveFeedback");
 
         await world.CommandAsync(code, CommandName.Revoke);
 

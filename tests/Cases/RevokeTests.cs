@@ -81,10 +81,7 @@ public class RevokeTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("acknowledge");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "GiveFeedback") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("GiveFeedback");
         await world.AnswerAsync(code, "received");
         Assert.NotNull((await world.CaseAsync(code)).Attention);
 

@@ -123,10 +123,7 @@ public static class TypicalCases
         ["needed-attention"] = async world =>
         {
             var broken = "";
-            world.Time.BeforeActivity = (activity, _) =>
-            {
-                if (activity == broken) throw new InvalidOperationException("misconfigured");
-            };
+            world.Break(broken);
             var code = await world.ReachAsync("acknowledge");
             foreach (var (activity, answer) in new[] { ("PlanStep", "received"), ("GiveFeedback", "accept"), ("TellAboutStep", "reached") })
             {

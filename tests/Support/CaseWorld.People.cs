@@ -102,6 +102,12 @@ public sealed partial class CaseWorld
         happens().GetAwaiter().GetResult();
     };
 
+    /// <summary>From now on an activity fails each time, for a reason that no retry mends, until nothing is before activities any more.</summary>
+    public void Break(string activity) => Time.BeforeActivity = (name, _) =>
+    {
+        if (name == activity) throw new InvalidOperationException("misconfigured");
+    };
+
     /// <summary>The command is written, and the process dies before the case is told.</summary>
     public Task SendCommandAndDieAsync(string code, CaseCommand command) =>
         Assert.ThrowsAsync<ProcessDiedException>(() => Get<CommandDoor>().SendAsync(code, command, "motif", new DeafRuns(Runs)));

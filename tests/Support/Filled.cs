@@ -18,7 +18,7 @@ public static class Filled
         _ when type == typeof(DateOnly) => new DateOnly(2026, 4, 1),
         _ when type == typeof(TimeOnly) => new TimeOnly(8, 30),
         _ when type == typeof(TimeSpan) => TimeSpan.FromHours(7),
-        _ when type.IsEnum => Enum.GetValuesAsUnderlyingType(type) is { Length: > 1 } values ? Enum.ToObject(type, values.GetValue(values.Length - 1)!) : Enum.ToObject(type, 0),
+        _ when type.IsEnum => Enum.GetValues(type).Cast<object>().Last(),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => List(type.GetGenericArguments()[0], name),
         { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) => Dictionary(type.GetGenericArguments()[1], name),
         _ => Record(type),

@@ -104,10 +104,7 @@ public class ErasureTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "EndStep") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("EndStep");
         await world.CommandAsync(code, CommandName.Erase);
         await world.PassDaysAsync(1);
         await world.ReconcileAsync();

@@ -81,10 +81,7 @@ public class WithdrawalTests
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
         await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 9) });
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "EndHold") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("EndHold");
         await world.PassUntilAsync("2026-12-09 20:00");
         Assert.Equal(code, (await world.CaseAsync(code)).Attention?.Instance);
 
@@ -101,10 +98,7 @@ public class WithdrawalTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "CloseCase") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("CloseCase");
         await world.AnswerAsync(code, "approve");
         await world.SendCommandAsync(code, Withdrawn(world.Command("revoke-1", CommandName.Revoke)));
         for (var round = 0; round < 4; round++)

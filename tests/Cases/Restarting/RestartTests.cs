@@ -195,10 +195,7 @@ public class RestartTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "EndStep") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("EndStep");
         await world.CommandAsync(code, CommandName.Revoke);
         Assert.NotEqual(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
         world.Time.BeforeActivity = null;
@@ -308,10 +305,7 @@ public class RestartTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.CloseAsync();
-        world.Time.BeforeActivity = (activity, _) =>
-        {
-            if (activity == "PlanStep") throw new InvalidOperationException("misconfigured");
-        };
+        world.Break("PlanStep");
         await world.CommandAsync(code, CommandName.Reopen, command => command with { Step = "first-contact" });
         Assert.Null((await world.CaseAsync(code)).Step);
         world.Time.BeforeActivity = null;
