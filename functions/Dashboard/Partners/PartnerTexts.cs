@@ -66,7 +66,7 @@ internal static class PartnerTexts
     public static Text Everything { get; } = new("Elle ouvre tout", "It opens everything");
 
     public static Text EverythingHint { get; } = new(
-        "Pour l'exploitation de Relais, non pour un partenaire : elle voit et commande les cas de tous, 366 jours au plus.",
+        "Pour l'exploitation de Relais, non pour un partenaire : elle voit et commande les dossiers de tous, 366 jours au plus.",
         "For operating Relais, not for a partner: it sees and steers everybody's cases, for 366 days at most.");
 
     public static Text NewKey { get; } = new("Créer une clé", "Create a key");
