@@ -1,11 +1,12 @@
 using Microsoft.DurableTask.Client;
+using Relais.Cases;
 
 namespace Relais.Functions.Housekeeping;
 
 /// <summary>Deletes histories of orchestrations that have ended: rounds of the post and of the calendar, steps, and closed cases.</summary>
 /// <remarks>
 /// A step's parent has its result in its own history, and every signal to an instance that is gone is expected. Those that failed stay, for somebody to look
-/// at; they go with their case. The client's purge of many goes by when they were created, which would take a case's history on the day on which it closes: so
+/// at, unless <see cref="FailedCases"/> has their case start anew past them; they go with their case. The client's purge of many goes by when they were created, which would take a case's history on the day on which it closes: so
 /// they are listed, and each is deleted by its end.
 /// </remarks>
 public sealed class HistoryPurge(TimeProvider clock)

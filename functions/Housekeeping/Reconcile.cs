@@ -27,9 +27,10 @@ public sealed class Reconcile(Reconciler reconciler, FailedCases failed, DeafSte
             () => bulk.RepairAsync(runs, cancellation),
             async () =>
             {
-                var (restarted, marked) = await failed.RunAsync(runs, cancellation);
-                if (restarted.Count > 0) logger.LogWarning("{Count} cases failed, and were started anew", restarted.Count);
-                if (marked.Count > 0) logger.LogWarning("{Count} cases failed again, and need attention", marked.Count);
+                var round = await failed.RunAsync(runs, cancellation);
+                if (round.Restarted.Count > 0) logger.LogWarning("{Count} cases failed, and were started anew", round.Restarted.Count);
+                if (round.Marked.Count > 0) logger.LogWarning("{Count} cases failed again, and need attention", round.Marked.Count);
+                if (round.Forgotten.Count > 0) logger.LogInformation("Forgot {Count} failed steps that their cases have gone past", round.Forgotten.Count);
             },
             async () =>
             {

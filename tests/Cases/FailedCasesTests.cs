@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Relais.Cases;
 using Relais.Cases.Restarting;
 using Relais.Tests.Support;
@@ -17,17 +18,60 @@ public class FailedCasesTests
         var mailed = world.Mailed(code);
         await world.FailAsync(code);
 
-        var (restarted, marked) = await RunAsync(world);
+        var round = await RunAsync(world);
         await world.ReconcileAsync();
 
-        Assert.Equal([code], restarted);
-        Assert.Empty(marked);
+        Assert.Equivalent(new FailedRound([code], [], []), round, strict: true);
         Assert.Equal(RunState.Running, await world.Runs.FindAsync(code, Cancellation));
         Assert.Equal(Party.System, Assert.Single(await world.LoggedAsync(code, LogKind.Operated)).By);
         Assert.Empty(await world.LoggedAsync(healthy, LogKind.Operated));
         Assert.Equal(mailed, world.Mailed(code));
         await world.AnswerAllAsync(code, "accept");
         Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+    }
+
+    [Fact]
+    public async Task A_step_that_failed_when_its_answer_was_there_already_is_left_behind_by_the_restarted_case_and_forgotten()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var step = await world.CurrentInstanceAsync(code);
+        await world.FailAsync(code);
+        await world.AnswerAsync(code, "accept");
+
+        Assert.Equivalent(new FailedRound([code], [], [step]), await RunAsync(world), strict: true);
+        await world.ReconcileAsync();
+
+        Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
+        Assert.Empty(await world.Runs.AllFailedAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_step_that_failed_under_a_number_that_another_has_is_forgotten_and_one_that_has_no_row_yet_is_not()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("decide");
+        var @case = await world.CaseAsync(code);
+        foreach (var number in new[] { 2, 3 })
+        {
+            var ask = new StepAsk(code, number, "orientation", CaseStatus.Received, Party.Office("kolda"), @case.Priority, @case.PolicyVersion, world.Now, @case.Facts);
+            world.Time.Start(nameof(StepOrchestration), StepAsk.InstanceId(code, number, "orientation"), ask);
+            world.Time.Fail(StepAsk.InstanceId(code, number, "orientation"), new JsonException("mixed up"));
+        }
+
+        Assert.Equivalent(new FailedRound([], [], [code + ".002-orientation"]), await RunAsync(world), strict: true);
+        Assert.Equal([code + ".003-orientation"], await world.Runs.AllFailedAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_step_whose_case_has_failed_again_is_kept_for_whoever_looks_at_it()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await FailedAsync(world);
+        await world.AnswerAsync(code, "accept");
+
+        Assert.Equivalent(new FailedRound([], [code], []), await RunAsync(world), strict: true);
+        Assert.Equal([code, code + ".002-decide"], await world.Runs.AllFailedAsync(Cancellation));
     }
 
     [Fact]
@@ -137,8 +181,7 @@ public class FailedCasesTests
         await OrderAsync(RunAct.Terminate, terminated, world.Runs);
         var why = (await world.CaseAsync(terminated)).Attention;
 
-        var (anew, marked) = await RunAsync(world);
-        Assert.Empty(anew.Concat(marked));
+        Assert.Equivalent(new FailedRound([], [], []), await RunAsync(world), strict: true);
         Assert.Null((await world.CaseAsync(restarted)).Attention);
         Assert.Equal(why, (await world.CaseAsync(terminated)).Attention);
 
@@ -148,7 +191,7 @@ public class FailedCasesTests
 
     private static async Task<string> WhyAsync(CaseWorld world, LogEntry line, string code) => (await world.HistoryAsync(code)).Notes.Single(note => note.Id == line.Note).Texts["reason"];
 
-    private static Task<(IReadOnlyList<string> Restarted, IReadOnlyList<string> Marked)> RunAsync(CaseWorld world) => world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
+    private static Task<FailedRound> RunAsync(CaseWorld world) => world.Get<FailedCases>().RunAsync(world.Runs, Cancellation);
 
     private static async Task<IReadOnlyList<string>> MarkAsync(CaseWorld world) => (await RunAsync(world)).Marked;
 

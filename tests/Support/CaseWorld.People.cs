@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Emails;
@@ -66,10 +67,10 @@ public sealed partial class CaseWorld
         }
     }
 
-    /// <summary>A fault of the process ends what runs of the case's current step, and its case with it.</summary>
+    /// <summary>The case's current step cannot read its history: it fails, and its case with it.</summary>
     public async Task FailAsync(string code)
     {
-        Time.Terminate(await CurrentInstanceAsync(code), null);
+        Assert.True(Time.Fail(await CurrentInstanceAsync(code), new JsonException("mixed up")));
         await Time.SettleAsync();
         Assert.Equal(RunState.Failed, await Runs.FindAsync(code));
     }

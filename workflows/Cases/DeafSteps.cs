@@ -14,7 +14,7 @@ public sealed class DeafSteps(IDeafRuns deaf, IPendingWork pending, TimeProvider
     /// <returns>The codes of the cases that were marked.</returns>
     public async Task<IReadOnlyList<string>> MarkAsync(CancellationToken cancellation = default)
     {
-        var codes = (await deaf.WakeAsync(cancellation)).Select(StepAsk.CodeOf).OfType<string>().Distinct().ToList();
+        var codes = (await deaf.WakeAsync(cancellation)).Select(InstanceName.Of).Where(name => name.IsStep).Select(name => name.Case!).Distinct().ToList();
         foreach (var code in codes) await pending.MarkAsync(new PendingCase(code, clock.GetUtcNow()), cancellation);
         return codes;
     }

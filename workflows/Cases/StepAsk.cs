@@ -43,9 +43,6 @@ public sealed record StepAsk(
 
     /// <summary>The instance id of the step's orchestration: <c>SN-26-000123-T.005-confirm-place</c>.</summary>
     public static string InstanceId(string code, int number, string step) => $"{code}.{StepRecord.Id(number, step)}";
-
-    /// <summary>The case whose step an instance is; null for any other.</summary>
-    public static string? CodeOf(string instance) => instance.Split('.') is [var code, _] && CaseCode.TryParse(code, out _) ? code : null;
 }
 
 /// <summary>How a step ended.</summary>

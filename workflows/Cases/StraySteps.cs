@@ -15,15 +15,16 @@ public sealed class StraySteps(ICaseStore cases, TimeProvider clock)
     {
         var stopped = new List<string>();
         var underWay = await runs.AllUnderWayAsync(cancellation);
-        foreach (var ids in underWay.GroupBy(StepAsk.CodeOf))
+        foreach (var names in underWay.Select(InstanceName.Of).Where(name => name.IsStep).GroupBy(name => name.Case!))
         {
             // Mostly a case runs, and one step of it.
-            if (ids.Key is not { } code || (underWay.Contains(code) && ids.Count() == 1)) continue;
+            var code = names.Key;
+            if (underWay.Contains(code) && names.Count() == 1) continue;
             if (await cases.ReadHistoryAsync(code, cancellation) is not { Case: { Run: null, Attention: null } } history) continue;
             foreach (var stray in history.Steps.Where(step => IsStray(step, history)))
             {
                 var id = StepAsk.InstanceId(code, stray.Number, stray.Key);
-                if (ids.Contains(id) && await runs.SignalStepAsync(code, stray.Number, stray.Key, new StepSignal(SignalKind.Stop), cancellation)) stopped.Add(id);
+                if (names.Any(name => name.Id == id) && await runs.SignalStepAsync(code, stray.Number, stray.Key, new StepSignal(SignalKind.Stop), cancellation)) stopped.Add(id);
             }
         }
 

@@ -38,7 +38,7 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
         Task.FromResult<IReadOnlySet<string>>(time.Instances.Where(run => !run.IsOver).Select(run => run.Id).ToHashSet(StringComparer.Ordinal));
 
     public Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<string>>([.. time.Instances.Where(run => run.Ended == OrchestrationStatus.Failed).Select(run => run.Id)]);
+        Task.FromResult<IReadOnlyList<string>>([.. time.Instances.Select(run => run.Id).Distinct().Where(id => time.Find(id) is { Ended: OrchestrationStatus.Failed })]);
 
     public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => Task.FromResult(
         time.Find(code) is { IsOver: false } run && JsonDataConverter.Default.Deserialize(run.Input, typeof(CaseStart)) is CaseStart { Order: { } by } && by == order);

@@ -66,14 +66,12 @@ public sealed class VirtualTime
 
     /// <summary>Ends an instance where it stands; its parent hears of it as of a failure.</summary>
     /// <returns>False when there is no running instance of that id.</returns>
-    public bool Terminate(string instanceId, string? output)
-    {
-        if (Find(instanceId) is not { IsOver: false } instance) return false;
-        var ending = new OrchestrationCompleteOrchestratorAction { OrchestrationStatus = OrchestrationStatus.Terminated, Result = output };
-        instance.Complete(ending, Now.UtcDateTime);
-        TellParent(instance, ending);
-        return true;
-    }
+    public bool Terminate(string instanceId, string? output) => End(instanceId, new OrchestrationCompleteOrchestratorAction { OrchestrationStatus = OrchestrationStatus.Terminated, Result = output });
+
+    /// <summary>Lets an instance fail where it stands, as it does when a turn cannot read its history.</summary>
+    /// <returns>False when there is no running instance of that id.</returns>
+    public bool Fail(string instanceId, Exception cause) =>
+        End(instanceId, new OrchestrationCompleteOrchestratorAction { OrchestrationStatus = OrchestrationStatus.Failed, FailureDetails = new FailureDetails(cause) });
 
     /// <summary>Lets an instance take nothing in until it is resumed.</summary>
     /// <returns>False when there is no running instance of that id.</returns>
@@ -152,6 +150,14 @@ public sealed class VirtualTime
     {
         if (Find(instanceId) is not { IsOver: false } instance) return false;
         Deliver(instance, message);
+        return true;
+    }
+
+    private bool End(string instanceId, OrchestrationCompleteOrchestratorAction ending)
+    {
+        if (Find(instanceId) is not { IsOver: false } instance) return false;
+        instance.Complete(ending, Now.UtcDateTime);
+        TellParent(instance, ending);
         return true;
     }
 

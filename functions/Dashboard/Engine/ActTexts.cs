@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Cases.Restarting;
 using Relais.Emails.Texts;
 

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Relais.Cases;
 using Relais.Functions.Cases;
 using Relais.Functions.Security;
 

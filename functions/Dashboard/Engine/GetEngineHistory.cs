@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Relais.Cases;
 using Relais.Functions.Security;
 
 namespace Relais.Functions.Dashboard.Engine;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.DurableTask.Client;
+using Relais.Cases;
 
 namespace Relais.Functions.Dashboard.Engine;
 

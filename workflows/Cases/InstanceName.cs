@@ -2,7 +2,7 @@ using System.Globalization;
 using Relais.Emails.Rounds;
 using Relais.Referrals;
 
-namespace Relais.Functions.Dashboard.Engine;
+namespace Relais.Cases;
 
 /// <summary>What an instance id says by itself: whose orchestration it is, and which started it.</summary>
 /// <param name="Case">The code of its case; none where it is of no case.</param>

@@ -1,6 +1,6 @@
-using Relais.Functions.Dashboard.Engine;
+using Relais.Cases;
 
-namespace Relais.Tests.Dashboard.Engine;
+namespace Relais.Tests.Cases;
 
 public class InstanceNameTests
 {
