@@ -39,7 +39,11 @@ public sealed class SignReading(IOverviews overviews, IRepairs repairs, BoardRea
             Say(Signs.OldestPending, instances.OldestPending is { } since ? (int)(now - since).TotalMinutes : 0);
         }
 
-        if ((await board.TimersAsync(cancellation)).Value is { } timers) Say(Signs.LateTimers, timers.All.Count(timer => timer.IsLate && timer.Name != nameof(ReportSigns)));
+        if ((await board.TimersAsync(cancellation)).Value is { } timers)
+        {
+            Say(Signs.LateTimers, timers.All.Count(timer => timer.IsLate && timer.Name != nameof(ReportSigns)));
+            Say(Signs.FailedTimers, timers.All.Count(timer => timer.Last?.Error is not null));
+        }
 
         var found = await repairs.ListAsync(MostFindings, cancellation);
         Say(Signs.Findings, found.Count(repair => repair.At > now - TimeSpan.FromHours(1)));

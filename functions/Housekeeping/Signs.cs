@@ -27,5 +27,8 @@ public static class Signs
     /// <summary>Timers whose next run is well past, <see cref="ReportSigns"/> itself aside: where that one does not run, nothing is said at all.</summary>
     public const string LateTimers = "late-timers";
 
-    public static IReadOnlyList<string> All { get; } = [Stalled, Attention, Poison, Failed, OldestPending, Bounces, Findings, LateTimers];
+    /// <summary>Timers whose last run ended in an error. The alert looks at the least of a quarter of an hour, so that one that does better the next time is nobody's business.</summary>
+    public const string FailedTimers = "failed-timers";
+
+    public static IReadOnlyList<string> All { get; } = [Stalled, Attention, Poison, Failed, OldestPending, Bounces, Findings, LateTimers, FailedTimers];
 }

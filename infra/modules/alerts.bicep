@@ -5,16 +5,17 @@ param siteName string
 param storageName string
 param address string
 
-// What the timer ReportSigns logs every five minutes. docs/operations.md says what to do about each.
+// What the timer ReportSigns logs every five minutes, and whether the most or the least of a quarter of an hour counts. docs/operations.md says what to do about each.
 var signs = [
-  { sign: 'stalled-cases', above: 0, severity: 2, says: 'Cases are stalled: nobody answered, at any level.' }
-  { sign: 'cases-needing-attention', above: 0, severity: 1, says: 'Cases need attention: something failed for good, mail among it.' }
-  { sign: 'poison-messages', above: 0, severity: 2, says: 'Messages were put aside.' }
-  { sign: 'failed-orchestrations', above: 0, severity: 1, says: 'Orchestrations have failed.' }
-  { sign: 'oldest-pending-minutes', above: 15, severity: 1, says: 'An orchestration has been waiting to start for too long.' }
-  { sign: 'bounce-percent', above: 5, severity: 2, says: 'More than a twentieth of the mails of the last days did not arrive.' }
-  { sign: 'reconciler-findings', above: 20, severity: 2, says: 'The reconciler repaired more within an hour than crashes explain.' }
-  { sign: 'late-timers', above: 0, severity: 1, says: 'A timer has not run when it should have: the reconciler, post or retention stand still.' }
+  { sign: 'stalled-cases', of: 'max', above: 0, severity: 2, says: 'Cases are stalled: nobody answered, at any level.' }
+  { sign: 'cases-needing-attention', of: 'max', above: 0, severity: 1, says: 'Cases need attention: something failed for good, mail among it.' }
+  { sign: 'poison-messages', of: 'max', above: 0, severity: 2, says: 'Messages were put aside.' }
+  { sign: 'failed-orchestrations', of: 'max', above: 0, severity: 1, says: 'Orchestrations have failed.' }
+  { sign: 'oldest-pending-minutes', of: 'max', above: 15, severity: 1, says: 'An orchestration has been waiting to start for too long.' }
+  { sign: 'bounce-percent', of: 'max', above: 5, severity: 2, says: 'More than a twentieth of the mails of the last days did not arrive.' }
+  { sign: 'reconciler-findings', of: 'max', above: 20, severity: 2, says: 'The reconciler repaired more within an hour than crashes explain.' }
+  { sign: 'late-timers', of: 'max', above: 0, severity: 1, says: 'A timer has not run when it should have: the reconciler, post or retention stand still.' }
+  { sign: 'failed-timers', of: 'min', above: 0, severity: 2, says: 'A timer fails again and again, or failed last night: retention, lists or figures lag.' }
 ]
 var logged = 'AppTraces | where AppRoleName =~ "${siteName}"'
 var ofSigns = map(signs, alert => {
@@ -22,7 +23,7 @@ var ofSigns = map(signs, alert => {
   above: alert.above
   severity: alert.severity
   says: alert.says
-  query: '${logged} and Message startswith "Sign " | parse Message with "Sign " sign ": " value:long | where sign == "${alert.sign}" | summarize value = max(value)'
+  query: '${logged} and Message startswith "Sign " | parse Message with "Sign " sign ": " value:long | where sign == "${alert.sign}" | summarize value = ${alert.of}(value)'
 })
 var alerts = concat(ofSigns, [
   {

@@ -16,7 +16,7 @@ public class SignTests
         await world.ReferAsync();
         await ActivatorUtilities.CreateInstance<CountOverview>(world.Services).Run(new TimerInfo(), TestContext.Current.CancellationToken);
 
-        await ActivatorUtilities.CreateInstance<ReportSigns>(world.Services).Run(new TimerInfo(), world.Get<VirtualTaskClient>(), TestContext.Current.CancellationToken);
+        await ReportAsync(world);
 
         var said = world.Log.Lines.Where(line => line.Contains("Sign ", StringComparison.Ordinal)).Select(line => line.Trim());
         Assert.Equal(Signs.All.Select(sign => $"Information Sign {sign}: 0").Order(), said.Order());
@@ -30,9 +30,24 @@ public class SignTests
         foreach (var timer in new[] { nameof(Reconcile), nameof(ReportSigns) }) await world.Get<ITimerRuns>().NoteAsync(new TimerRun(timer, longAgo, longAgo), TestContext.Current.CancellationToken);
         await world.Get<ITimerRuns>().NoteAsync(new TimerRun(nameof(CountOverview), world.Time.Now, world.Time.Now), TestContext.Current.CancellationToken);
 
-        await ActivatorUtilities.CreateInstance<ReportSigns>(world.Services).Run(new TimerInfo(), world.Get<VirtualTaskClient>(), TestContext.Current.CancellationToken);
+        await ReportAsync(world);
 
-        Assert.Contains($"Sign {Signs.LateTimers}: 1", world.Log.Lines.Select(line => line.Replace("Information ", "", StringComparison.Ordinal).Trim()));
+        Assert.Contains($"Sign {Signs.LateTimers}: 1", Said(world));
+    }
+
+    [Fact]
+    public async Task A_timer_whose_last_run_failed_is_counted_until_one_does_not()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => world.Get<TimerWatch>().RunAsync(nameof(EraseDueCases), () => throw new InvalidOperationException()));
+        await world.Get<TimerWatch>().RunAsync(nameof(CountOverview), () => Task.CompletedTask);
+
+        await ReportAsync(world);
+        Assert.Contains($"Sign {Signs.FailedTimers}: 1", Said(world));
+
+        await world.Get<TimerWatch>().RunAsync(nameof(EraseDueCases), () => Task.CompletedTask);
+        await ReportAsync(world);
+        Assert.Contains($"Sign {Signs.FailedTimers}: 0", Said(world));
     }
 
     [Theory]
@@ -45,4 +60,8 @@ public class SignTests
     [Fact]
     public void Bounces_of_last_week_no_longer_count() =>
         Assert.Equal(0, SignReading.BouncePercent([new MailDay(Today.AddDays(-7), 40, 0, 40, 0), new MailDay(Today, 40, 40, 0, 0)], Today));
+
+    private static Task ReportAsync(DoorWorld world) => ActivatorUtilities.CreateInstance<ReportSigns>(world.Services).Run(new TimerInfo(), world.Get<VirtualTaskClient>(), TestContext.Current.CancellationToken);
+
+    private static IEnumerable<string> Said(DoorWorld world) => world.Log.Lines.Select(line => line.Replace("Information ", "", StringComparison.Ordinal).Trim());
 }
