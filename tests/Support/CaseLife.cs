@@ -171,14 +171,14 @@ public sealed class CaseLife
 
     private async Task<string> SnapshotAsync() => JsonSerializer.Serialize(await _world.HistoryAsync(Code)) + _world.Mail.Sent.Count;
 
-    private static string Say(string step, CaseRecord @case, int pick)
+    private string Say(string step, CaseRecord @case, int pick)
     {
         var choices = Steps.Offered(Steps.Named(step), @case.Facts).ToList();
         var choice = choices[pick % choices.Count].Key;
         return choice switch
         {
             "redirect" or "refer-elsewhere" or "office" => $"{choice} office={Offices[pick / 7 % Offices.Length]}",
-            "no-place" when pick % 2 == 0 => $"{choice} nextSession=2027-02-01",
+            "no-place" when pick % 2 == 0 => $"{choice} nextSession={_world.Now.AddDays(70):yyyy-MM-dd}",
             _ => choice,
         };
     }
