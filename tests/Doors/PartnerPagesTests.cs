@@ -1,4 +1,6 @@
+using AngleSharp.Dom;
 using Relais.Cases;
+using Relais.Emails.Texts;
 using Relais.Partners;
 using Relais.Tests.Support;
 
@@ -56,9 +58,9 @@ public sealed class PartnerPagesTests : IAsyncLifetime
         var page = await browser.OpenAsync("/partners/iom-dakar");
         var tooLate = new Dictionary<string, string?> { ["key-name"] = "exploitation", ["everything"] = "true", ["expires"] = "2031-01-01" };
         page = await browser.SendAsync(page, "/partners/iom-dakar/keys", tooLate, 400);
-        Assert.NotEmpty(page.QuerySelectorAll("[role=alert] li"));
+        Assert.Equal("Jusqu’au : Une clé qui ouvre tout vaut 366 jours au plus : choisissez une date plus proche.", Assert.Single(Problems(page)));
 
-        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "exploitation", ["everything"] = "true" });
+        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "exploitation", ["everything"] = "true", ["expires"] = "" });
         var key = page.QuerySelector("code.secret")!.TextContent;
         page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "partenaire" });
         var partners = page.QuerySelector("code.secret")!.TextContent;
@@ -66,6 +68,19 @@ public sealed class PartnerPagesTests : IAsyncLifetime
         Assert.Equal((200, 403), ((await world.GetAsync("/api/calendar/2027", key)).Status, (await world.GetAsync("/api/calendar/2027", partners)).Status));
         await world.Time.RunUntilAsync(world.Time.Now + PartnerDoor.LongestAdministrator);
         Assert.Equal((401, 200), ((await world.GetAsync("/api/cases", key)).Status, (await world.GetAsync("/api/cases", partners)).Status));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_made_says_why_by_the_labels_of_the_form_which_is_open_still_with_what_was_typed()
+    {
+        var page = await browser.OpenAsync("/partners/iom-dakar");
+
+        page = await browser.SendAsync(page, "/partners/iom-dakar/keys", new Dictionary<string, string?> { ["key-name"] = "", ["expires"] = "demain", ["everything"] = "true" }, 400);
+
+        Assert.Equal(["Pour quoi : Ce champ est nécessaire.", "Le champ « Jusqu’au » attend une date qui existe, comme 2026-03-31 ou 31/03/2026."], Problems(page));
+        var everything = page.QuerySelector("[name=everything]")!;
+        Assert.True(everything.HasAttribute("checked") && everything.Closest("details")!.HasAttribute("open"));
+        Assert.Equal("demain", page.QuerySelector("#expires")!.GetAttribute("value"));
     }
 
     [Theory]
@@ -102,6 +117,7 @@ public sealed class PartnerPagesTests : IAsyncLifetime
     {
         var page = await browser.OpenAsync("/partners/iom-dakar");
         page = await browser.SendAsync(page, "/partners/iom-dakar/webhook", new Dictionary<string, string?> { ["do"] = "register", ["url"] = "ftp://example.org" }, 400);
+        Assert.Equal("ftp://example.org", page.QuerySelector("details[open] #url")!.GetAttribute("value"));
         page = await browser.SendAsync(page, "/partners/iom-dakar/webhook", new Dictionary<string, string?> { ["do"] = "register", ["url"] = "https://example.org/relais" });
         var secret = page.QuerySelector("code.secret")!.TextContent;
         Assert.StartsWith("whsec_", secret, StringComparison.Ordinal);
@@ -140,4 +156,7 @@ public sealed class PartnerPagesTests : IAsyncLifetime
         Assert.Empty((await viewer.OpenAsync("/partners")).Forms);
         Assert.Empty((await viewer.OpenAsync("/partners/iom-dakar")).Forms);
     }
+
+    /// <summary>Why the form was not taken, with plain spaces.</summary>
+    private static IEnumerable<string> Problems(IDocument page) => page.QuerySelectorAll("[role=alert] li").Select(item => item.TextContent.Replace(Typography.HardSpace, ' '));
 }

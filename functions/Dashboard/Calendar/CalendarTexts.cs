@@ -55,6 +55,15 @@ internal static class CalendarTexts
 
     public static Text Cancel { get; } = new("Ne rien changer", "Change nothing");
 
+    /// <summary>The label of a field, by its name in the forms.</summary>
+    public static Text? LabelOf(string name) => name switch
+    {
+        "date" => Day,
+        "nameFr" => NameFr,
+        "nameEn" => NameEn,
+        _ => null,
+    };
+
     public static Text NotPossible { get; } = new("Ceci ne peut pas être inscrit :", "This cannot be said:");
 
     public static Text Touched { get; } = new("Étapes qui attendent ces jours-là", "Steps that wait over these days");

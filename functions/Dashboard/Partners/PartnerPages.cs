@@ -11,12 +11,14 @@ public sealed class PartnerPages(IDirectory directory, WebhookDoor webhooks, IDe
     /// <exception cref="Problems.RefusedException">404: there is no such partner.</exception>
     public async Task<Partner> RequireAsync(string id, CancellationToken cancellation) => await directory.FindPartnerAsync(id, cancellation) ?? throw PartnerProblems.NoSuchPartner();
 
-    /// <param name="form">What was typed; null shows what is kept.</param>
+    /// <param name="form">What was typed of the partner; null shows what is kept.</param>
+    /// <param name="typed">What was typed of a key or of the webhook and not taken, by the fields' names.</param>
     /// <exception cref="Problems.RefusedException">404: there is no such partner.</exception>
     public async Task<IResult> ShowAsync(
         HttpRequest request,
         string id,
         PartnerForm? form = null,
+        IReadOnlyDictionary<string, string>? typed = null,
         NewSecretShown? secret = null,
         IReadOnlyList<Finding>? problems = null,
         int statusCode = StatusCodes.Status200OK,
@@ -29,6 +31,7 @@ public sealed class PartnerPages(IDirectory directory, WebhookDoor webhooks, IDe
         var model = new PartnerModel(
             partner,
             form ?? PartnerForm.Of(partner),
+            typed ?? new Dictionary<string, string>(),
             await webhooks.FindAsync(id, cancellation),
             failed,
             pending,
@@ -41,6 +44,7 @@ public sealed class PartnerPages(IDirectory directory, WebhookDoor webhooks, IDe
     }
 }
 
+/// <param name="Typed">What was typed of a key or of the webhook and not taken, by the fields' names.</param>
 /// <param name="Failed">What could not be told to it, which can be sent anew.</param>
 /// <param name="Pending">What is still to be told.</param>
 /// <param name="MaySteer">Whether who looks may change anything.</param>
@@ -49,6 +53,7 @@ public sealed class PartnerPages(IDirectory directory, WebhookDoor webhooks, IDe
 public sealed record PartnerModel(
     Partner Partner,
     PartnerForm Form,
+    IReadOnlyDictionary<string, string> Typed,
     Webhook? Webhook,
     DeliveryPage Failed,
     DeliveryPage Pending,

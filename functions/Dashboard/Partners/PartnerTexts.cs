@@ -37,6 +37,22 @@ internal static class PartnerTexts
 
     public static Text Change { get; } = new("Modifier", "Change");
 
+    /// <summary>The label of a field, by its name in the forms.</summary>
+    public static Text? LabelOf(string name) => name switch
+    {
+        "id" => Id,
+        "name" => Name,
+        "agency" => Agency,
+        "domains" => Domains,
+        "supervisor" => Supervisor,
+        "language" => LanguageField.Name,
+        "key-name" => For,
+        "expires" => Until,
+        "everything" => Everything,
+        "url" => Address,
+        _ => null,
+    };
+
     public static Text NotTaken { get; } = new("Ceci n'a pas été enregistré :", "This was not saved:");
 
     public static Text NoKeys { get; } = new("Aucune clé : ce partenaire ne peut rien envoyer.", "No key: this partner can send nothing.");

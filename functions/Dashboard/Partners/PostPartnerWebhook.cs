@@ -25,7 +25,7 @@ public sealed class PostPartnerWebhook(WebhookDoor door, PartnerPages pages, IOp
         async Task<IResult> RegisterAsync(string typed)
         {
             var (url, problems) = WebhookAddress.Check(typed, options.Value.AllowPrivateNetworks);
-            if (url is null) return await pages.ShowAsync(request, id, problems: problems, statusCode: StatusCodes.Status400BadRequest, cancellation: cancellation);
+            if (url is null) return await pages.ShowAsync(request, id, typed: new Dictionary<string, string> { ["url"] = typed }, problems: problems, statusCode: StatusCodes.Status400BadRequest, cancellation: cancellation);
             await pages.RequireAsync(id, cancellation);
             var (_, secret) = await door.RegisterAsync(id, url, CancellationToken.None);
             return secret is null ? Back() : await ShownAsync(secret);

@@ -67,6 +67,23 @@ internal static class PeopleTexts
 
     public static Text Change { get; } = new("Modifier", "Change");
 
+    /// <summary>The label of a field, by its name in the forms.</summary>
+    public static Text? LabelOf(string name) => name switch
+    {
+        "id" => Id,
+        "name" => Name,
+        "email" => Mailbox,
+        "role" => RoleName,
+        "office" => Office,
+        "supervisor" => Supervisor,
+        "language" => LanguageField.Name,
+        "objectId" => ObjectId,
+        "from" => From,
+        "to" => To,
+        "delegate" => DelegateOf,
+        _ => null,
+    };
+
     public static Text NotTaken { get; } = new("Ceci n'a pas été enregistré :", "This was not saved:");
 
     public static Text Cases { get; } = new("Ses dossiers", "Their cases");
