@@ -56,10 +56,10 @@ public sealed class CaseRuns(DurableTaskClient tasks) : ICaseRuns
         return forgotten > 0;
     }
 
-    public async Task<RunState> FindAsync(string code, CancellationToken cancellation = default)
+    public async Task<RunState> FindAsync(string instance, CancellationToken cancellation = default)
     {
         OrchestrationMetadata? found = null;
-        await Unless(_ => false, async () => found = await tasks.GetInstanceAsync(code, cancellation));
+        await Unless(_ => false, async () => found = await tasks.GetInstanceAsync(instance, cancellation));
         return found?.RuntimeStatus switch
         {
             null => RunState.Missing,

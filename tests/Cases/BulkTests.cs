@@ -242,7 +242,7 @@ public class BulkTests
 
         public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-        public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(RunState.Ended);
+        public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(RunState.Ended);
 
         public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => throw new NotSupportedException();
 

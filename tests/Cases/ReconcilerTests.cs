@@ -190,8 +190,8 @@ public class ReconcilerTests
 
         public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
 
-        public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
-            code == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(code, cancellation);
+        public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) =>
+            instance == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(instance, cancellation);
 
         public Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
     }

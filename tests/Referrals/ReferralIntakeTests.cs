@@ -234,8 +234,8 @@ public class ReferralIntakeTests
 
         public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-        public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) =>
-            Task.FromResult(Started.ContainsKey(code) ? RunState.Running : RunState.Missing);
+        public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) =>
+            Task.FromResult(Started.ContainsKey(instance) ? RunState.Running : RunState.Missing);
 
         public Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
     }

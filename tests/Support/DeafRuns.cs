@@ -28,7 +28,7 @@ public sealed class DeafRuns(ICaseRuns runs) : ICaseRuns
 
     public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => throw new ProcessDiedException();
 
-    public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => runs.FindAsync(code, cancellation);
+    public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) => runs.FindAsync(instance, cancellation);
 
     public Task KeepPostGoingAsync(CancellationToken cancellation = default) => throw new ProcessDiedException();
 }

@@ -42,11 +42,12 @@ public sealed class FailedCases(ICaseStore cases, RunDoor restarts, TimeProvider
         return new FailedRound(restarted, marked, forgotten);
     }
 
-    /// <summary>A step's failure is its case's. Once that runs again, it starts the step anew under the same id, unless the step is over in its rows.</summary>
+    /// <summary>A step's failure is its case's. Once that runs again, it starts the step anew under the same id, unless the step is over in its rows. The hub would delete what runs, too.</summary>
     private async Task<bool> TryForgetAsync(InstanceName step, ICaseRuns runs, CancellationToken cancellation) =>
         await cases.ReadHistoryAsync(step.Case!, cancellation) is { Case.Run: null } history
         && history.IsPast(step)
         && await runs.FindAsync(step.Case!, cancellation) is RunState.Running or RunState.Ended
+        && await runs.FindAsync(step.Id, cancellation) == RunState.Failed
         && await runs.ForgetAsync(step.Id, cancellation);
 
     private async Task<bool> TryRestartAsync(string code, ICaseRuns runs, CancellationToken cancellation)

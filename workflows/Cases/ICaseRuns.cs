@@ -22,7 +22,7 @@ public interface ICaseRuns
     /// <returns>False when that is under way already.</returns>
     Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default);
 
-    Task<RunState> FindAsync(string code, CancellationToken cancellation = default);
+    Task<RunState> FindAsync(string instance, CancellationToken cancellation = default);
 
     /// <summary>The case's orchestrations that have not ended, its steps before itself.</summary>
     Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default);

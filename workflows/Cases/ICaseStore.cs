@@ -88,7 +88,7 @@ public sealed record CaseHistory(
     public StepRecord? CurrentStep => Case.Step is { } current ? Steps.FirstOrDefault(step => step.Number == current.Number && step.Key == current.Key) : null;
 
     /// <summary>Whether the process will not ask this step any more under its number: it is over, or another step has the number.</summary>
-    public bool IsPast(InstanceName asked) => Steps.Where(step => step.Number == asked.Number).ToList() is { Count: > 0 } rows && !rows.Any(step => step.Key == asked.Step && step.State == StepState.Open);
+    public bool IsPast(InstanceName asked) => Steps.FirstOrDefault(step => step.Number == asked.Number) is { } row && (row.Key != asked.Step || row.State != StepState.Open);
 }
 
 /// <summary>One transaction on one case. Rows with a version replace the row of that version; case and steps without one are inserted.</summary>

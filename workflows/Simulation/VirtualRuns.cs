@@ -47,7 +47,7 @@ public sealed class VirtualRuns(VirtualTime time) : ICaseRuns
 
     public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Forget(instance));
 
-    public Task<RunState> FindAsync(string code, CancellationToken cancellation = default) => Task.FromResult(time.Find(code) switch
+    public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) => Task.FromResult(time.Find(instance) switch
     {
         null => RunState.Missing,
         { Ended: null } => RunState.Running,
