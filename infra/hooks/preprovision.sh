@@ -29,4 +29,10 @@ az ad app update --id "$client" --app-roles @roles.json
 # Nobody signs in without one of the roles.
 az ad sp show --id "$client" --output none 2>/dev/null || az ad sp create --id "$client" --output none
 az ad sp update --id "$client" --set appRoleAssignmentRequired=true
+
+# And so nobody can consent for themselves: it is done for all, by whoever may.
+consent="az ad app permission grant --id $client --api 00000003-0000-0000-c000-000000000000 --scope"
+if ! az ad app permission list-grants --id "$client" --query '[].scope' --output tsv | grep -q openid; then
+  $consent 'openid profile email' --output none || echo "Nobody can sign in until a Cloud Application Administrator has run: $consent 'openid profile email'" >&2
+fi
 azd env set ENTRA_CLIENT_ID "$client"

@@ -119,6 +119,20 @@ public sealed class HookTests(HookTests.UpTwice up) : IClassFixture<HookTests.Up
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad app update --id 11111111-1111-1111-1111-111111111111 --app-roles @roles.json"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "ad sp update --id 11111111-1111-1111-1111-111111111111 --set appRoleAssignmentRequired=true"));
         Assert.Equal(2, _hooks.Calls.Count(call => call == "azd env set ENTRA_CLIENT_ID 11111111-1111-1111-1111-111111111111"));
+        Assert.Equal(["ad app permission grant --id 11111111-1111-1111-1111-111111111111 --api 00000003-0000-0000-c000-000000000000 --scope openid profile email --output none"], Consents());
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_consent_for_all_is_told_who_may_and_deploys_all_the_same()
+    {
+        _hooks.Fail("ad app permission grant");
+
+        var (exitCode, said) = await _hooks.RunAsync(Before, "", Chosen);
+        await _hooks.RunAsync(Before, "", [.. Chosen, ("HUB_NAME", "Relais"), ("HASH_KEY_ID", "k1")]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("Nobody can sign in until a Cloud Application Administrator has run: az ad app permission grant --id 11111111-1111-1111-1111-111111111111 --api", said, StringComparison.Ordinal);
+        Assert.Equal(2, Consents().Count());
     }
 
     [Fact]
@@ -156,6 +170,8 @@ public sealed class HookTests(HookTests.UpTwice up) : IClassFixture<HookTests.Up
         Assert.Equal(32, Convert.FromBase64String(_hooks.Secret("kv-app", "Privacy--HashKey--k2")!).Length);
         Assert.NotEqual(before, _hooks.Secret("kv-app", "Privacy--HashKey--k2"));
     }
+
+    private IEnumerable<string> Consents() => _hooks.Calls.Where(call => call.StartsWith("ad app permission grant", StringComparison.Ordinal));
 
     private static List<string?> KeysOf(Hooks hooks) => [.. Vaults.SelectMany(vault => Keys.Select(key => hooks.Secret(vault, key)))];
 

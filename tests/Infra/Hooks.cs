@@ -21,6 +21,11 @@ internal sealed class Hooks : IDisposable
           'ad app create') echo 11111111-1111-1111-1111-111111111111 > app; cat app;;
           'ad sp show') test -e principal;;
           'ad sp create') touch principal;;
+          'ad app permission')
+            case "$4" in
+              list-grants) cat grants 2> /dev/null || true;;
+              grant) echo "${10}" > grants;;
+            esac;;
           'ad app federated-credential')
             case "$4" in
               list) name=$(named "$8"); if [ -e "vouches.$name" ]; then echo "$name"; fi;;
