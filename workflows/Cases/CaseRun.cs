@@ -167,7 +167,7 @@ internal sealed partial class CaseRun
     private async Task<StepResult> Run(StepAsk ask)
     {
         var id = StepAsk.InstanceId(Code, ask.Number, ask.Step);
-        var result = await _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, new SubOrchestrationOptions(instanceId: id));
+        var result = await _context.CallSubOrchestratorAsync<StepResult>(nameof(StepOrchestration), ask, _context.Child(id));
 
         // The step itself can end under this number no more: the case fails, and is started anew from its rows.
         return result.Answers(id) ? result : throw new InvalidOperationException($"What came as the end of step {id} is that of {result.Of}.");

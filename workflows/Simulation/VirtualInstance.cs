@@ -36,9 +36,14 @@ public sealed class VirtualInstance
     public string? Output { get; private set; }
 
     /// <summary>What it began with, serialised.</summary>
-    public string? Input => _history.Concat(Arrived).OfType<ExecutionStartedEvent>().FirstOrDefault()?.Input;
+    public string? Input => Beginning?.Input;
+
+    /// <summary>The version of the process that it began with.</summary>
+    public string? Version => Beginning?.Version;
 
     internal List<HistoryEvent> Arrived { get; } = [];
+
+    private ExecutionStartedEvent? Beginning => _history.Concat(Arrived).OfType<ExecutionStartedEvent>().FirstOrDefault();
 
     /// <summary>Something has arrived that it can take.</summary>
     internal bool HasNews => Arrived.Exists(IsDue) && (_history.Count > 0 || Arrived.Exists(message => message is ExecutionStartedEvent));

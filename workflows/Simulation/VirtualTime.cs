@@ -36,7 +36,7 @@ public sealed class VirtualTime
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    /// <summary>The version of the process that instances start with; empty where that does not matter.</summary>
+    /// <summary>The version of the process that instances start with, children too unless their parent says otherwise (<c>defaultVersion</c> in <c>host.json</c>); empty where that does not matter.</summary>
     public string Version { get; set; } = "";
 
     /// <summary>Called before each activity with its name and serialised input; what it throws is the activity's failure.</summary>
@@ -58,7 +58,7 @@ public sealed class VirtualTime
 
     /// <returns>False when an instance of that id is running; a finished one is replaced, as on the real storage.</returns>
     public bool Start(string name, string instanceId, object input) =>
-        Start(name, instanceId, JsonDataConverter.Default.Serialize(input), parent: null);
+        Start(name, instanceId, JsonDataConverter.Default.Serialize(input), Version, parent: null);
 
     /// <summary>Forgets an instance that has ended.</summary>
     /// <returns>False when there is none.</returns>
@@ -122,7 +122,7 @@ public sealed class VirtualTime
         await SettleAsync();
     }
 
-    private bool Start(string name, string instanceId, string? input, ParentInstance? parent)
+    private bool Start(string name, string instanceId, string? input, string version, ParentInstance? parent)
     {
         if (_instances.TryGetValue(instanceId, out var old) && !old.IsOver)
         {
@@ -137,7 +137,7 @@ public sealed class VirtualTime
         Deliver(instance, new ExecutionStartedEvent(-1, input)
         {
             Name = name,
-            Version = Version,
+            Version = version,
             OrchestrationInstance = instance.Identity,
             ParentInstance = parent,
         });
@@ -212,7 +212,10 @@ public sealed class VirtualTime
         foreach (var happened in history.Skip(newFrom)) state.AddEvent(happened);
         if (!_tasks.TryCreateOrchestrator(new TaskName(name), _services, out var orchestrator)) throw new InvalidOperationException($"There is no orchestration {name}.");
         var from = parent is null ? null : new ParentOrchestrationInstance(new TaskName(parent.Name), parent.OrchestrationInstance.InstanceId);
-        var shim = _shims.CreateOrchestration(new TaskName(name), through is null ? orchestrator : through(orchestrator), from);
+
+        // The version that children start with, by the name that the Functions host hands it over by.
+        var properties = new Dictionary<string, object?> { ["defaultVersion"] = Version };
+        var shim = _shims.CreateOrchestration(new TaskName(name), through is null ? orchestrator : through(orchestrator), properties, from);
         return new TaskOrchestrationExecutor(state, shim, BehaviorOnContinueAsNew.Carryover, ErrorPropagationMode.UseFailureDetails).Execute();
     }
 
@@ -253,7 +256,7 @@ public sealed class VirtualTime
                 afterwards.Add(() =>
                 {
                     var parent = new ParentInstance { Name = instance.Name, Version = "", OrchestrationInstance = instance.Identity, TaskScheduleId = child.Id };
-                    Start(child.Name!, child.InstanceId!, child.Input, parent);
+                    Start(child.Name!, child.InstanceId!, child.Input, child.Version ?? Version, parent);
                     return Task.CompletedTask;
                 });
                 break;
@@ -271,7 +274,7 @@ public sealed class VirtualTime
                 instance.Complete(again, Now.UtcDateTime);
                 afterwards.Add(() =>
                 {
-                    Start(instance.Name, instance.Id, again.Result, instance.Parent);
+                    Start(instance.Name, instance.Id, again.Result, again.NewVersion ?? instance.Version ?? Version, instance.Parent);
                     foreach (var unheard in again.CarryoverEvents) Deliver(_instances[instance.Id], unheard);
                     return Task.CompletedTask;
                 });

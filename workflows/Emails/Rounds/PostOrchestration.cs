@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Relais.Cases;
 
 namespace Relais.Emails.Rounds;
 
@@ -50,8 +51,7 @@ public sealed class PostOrchestration : TaskOrchestrator<PostRounds, bool>
     {
         try
         {
-            var options = new SubOrchestrationOptions(instanceId: MailboxRound.InstanceId(mailbox, round));
-            await context.CallSubOrchestratorAsync(nameof(MailboxOrchestration), new MailboxRound(mailbox, round), options);
+            await context.CallSubOrchestratorAsync(nameof(MailboxOrchestration), new MailboxRound(mailbox, round), context.Child(MailboxRound.InstanceId(mailbox, round)));
         }
         catch (TaskFailedException)
         {
