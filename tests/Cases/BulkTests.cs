@@ -81,6 +81,26 @@ public class BulkTests
     }
 
     [Fact]
+    public async Task A_case_that_cannot_be_read_does_not_keep_the_others_from_their_turn_nor_from_hearing_of_it()
+    {
+        await using var world = await CaseWorld.StartAsync(with: FailingStore.Decorate);
+        var codes = await ReferAsync(world, 12);
+        var order = Order(world, CommandName.Hold, codes);
+        await world.Get<IBulkOrders>().AddAsync(order, Cancellation);
+        ((FailingStore)world.Cases).Unreadable = codes[4];
+
+        await world.Get<BulkDoor>().RepairAsync(world.Runs, Cancellation);
+        await world.PassAsync(TimeSpan.FromHours(3));
+        await world.Get<BulkDoor>().RepairAsync(world.Runs, Cancellation);
+        await world.Time.SettleAsync();
+
+        var progress = (await world.Get<BulkDoor>().FindAsync("order", Cancellation))!;
+        ((FailingStore)world.Cases).Unreadable = null;
+        Assert.Equal((true, (11, 0, 0, 1)), (progress.IsDone, Counts(progress)));
+        Assert.All(await CasesAsync(world, codes.Except([codes[4]])), @case => Assert.NotNull(@case.Hold));
+    }
+
+    [Fact]
     public async Task Many_are_revoked_also_one_whose_orchestration_was_terminated_and_a_closed_one_whose_consent_is_withdrawn()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -158,6 +158,37 @@ public class NeedsAttentionTests
     }
 
     [Fact]
+    public async Task A_closing_mail_that_the_provider_refuses_waits_for_a_retry_before_the_case_is_closed()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("closure");
+        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        await world.AnswerAsync(code, "approve");
+        Assert.Equal((CaseStatus.ClosureRequested, "No such mailbox."), ((await world.CaseAsync(code)).Status, (await world.CaseAsync(code)).Attention?.Reason));
+
+        world.Mail.Instead = null;
+        await world.CommandAsync(code, CommandName.Retry);
+
+        Assert.Equal((CaseStatus.Closed, null), ((await world.CaseAsync(code)).Status, (await world.CaseAsync(code)).Attention));
+        Assert.Equal("closed", world.Fedback(code)[^1]);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Fact]
+    public async Task A_case_whose_closing_mail_is_refused_can_be_revoked()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("closure");
+        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        await world.AnswerAsync(code, "approve");
+
+        await world.CommandAsync(code, CommandName.Revoke);
+
+        Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.True(world.IsOver(code));
+    }
+
+    [Fact]
     public async Task A_revocation_does_not_wait_for_the_mail_about_it()
     {
         await using var world = await CaseWorld.StartAsync();

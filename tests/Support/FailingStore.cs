@@ -13,6 +13,9 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
     public static void Decorate(IServiceCollection services) =>
         services.AddSingleton<ICaseStore>(provider => new FailingStore(provider.GetRequiredService<InMemoryCaseStore>()));
 
+    /// <summary>A case whose rows cannot be read.</summary>
+    public string? Unreadable { get; set; }
+
     /// <summary>The next change of this kind is not committed.</summary>
     public void FailOnce(Predicate<CaseChange> change) => _fails = change;
 
@@ -28,9 +31,9 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
         return store.ClaimAsync(code, mail, cancellation);
     }
 
-    public Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) => store.FindAsync(code, cancellation);
+    public Task<CaseRecord?> FindAsync(string code, CancellationToken cancellation = default) => store.FindAsync(Readable(code), cancellation);
 
-    public Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default) => store.ReadAsync(code, rows, cancellation);
+    public Task<CaseState?> ReadAsync(string code, CaseRows rows, CancellationToken cancellation = default) => store.ReadAsync(Readable(code), rows, cancellation);
 
     public Task<CaseHistory?> ReadHistoryAsync(string code, CancellationToken cancellation = default) => store.ReadHistoryAsync(code, cancellation);
 
@@ -43,6 +46,8 @@ public sealed class FailingStore(ICaseStore store) : ICaseStore
     public Task<IReadOnlyList<string>> OutdatedAsync(int most, CancellationToken cancellation = default) => store.OutdatedAsync(most, cancellation);
 
     public Task<bool> MoveListsAsync(CancellationToken cancellation = default) => store.MoveListsAsync(cancellation);
+
+    private string Readable(string code) => code == Unreadable ? throw new InvalidOperationException($"The row of case {code} is damaged.") : code;
 
     private void FailOn(CaseChange change)
     {

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Relais.Cases.Activities;
+using Relais.Emails;
 
 namespace Relais.Cases;
 
@@ -28,11 +29,25 @@ internal sealed partial class CaseRun
             catch (TaskFailedException failure)
             {
                 await MarkAttention(Trouble.Of(failure));
-                var came = await _inbox.FirstOf(signal => IsRetry(signal) || signal.Command?.Name == CommandName.Revoke);
-                if (!IsRetry(came)) return;
-                await TakeRetry();
+                if (!await Retried()) return;
             }
         }
+    }
+
+    /// <summary>Waits while a mail is refused that nobody could see to later.</summary>
+    private async Task SeeToRefused(Feedback feedback)
+    {
+        while (_refused.Exists(message => message.Feedback == feedback) && await Retried())
+        {
+        }
+    }
+
+    /// <returns>False when the case is revoked first.</returns>
+    private async Task<bool> Retried()
+    {
+        if (!IsRetry(await _inbox.FirstOf(signal => IsRetry(signal) || signal.Command?.Name == CommandName.Revoke))) return false;
+        await TakeRetry();
+        return true;
     }
 
     /// <summary>Parks the case when an activity fails for good, until an administrator retries.</summary>

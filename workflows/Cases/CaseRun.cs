@@ -84,6 +84,7 @@ internal sealed partial class CaseRun
             await TakeWhatCame(main: null);
             await DivertIfWanted(main: null);
             await Tell(Feedback.Closed, code);
+            await SeeToRefused(Feedback.Closed);
             await TakeWhatCame(main: null);
             await DivertIfWanted(main: null);
         }

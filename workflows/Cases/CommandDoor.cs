@@ -1,6 +1,7 @@
 using Relais.Cases.Erasing;
 using Relais.Cases.Restarting;
 using Relais.Chasing;
+using Relais.Emails;
 using Relais.Partners;
 using Relais.Referrals;
 
@@ -32,6 +33,7 @@ public sealed class CommandDoor(
     Erasure erasure,
     PartnerEvents events,
     RunDoor restarts,
+    RefusedMail refusedMail,
     TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note.</param>
@@ -60,8 +62,13 @@ public sealed class CommandDoor(
         var judged = await JudgeAsync(code, command, reason, cancellation);
         if (judged.Written is not var (@case, mark)) return judged.Verdict;
 
-        // A withdrawal from a closed case is done here. Whether an open case can hear that it is revoked, or has to run again first, the reconciler sees.
-        var isLeft = command.Name == CommandName.Revoke && (@case.Status.IsOpen() || !await WithdrawAsync(@case, command, cancellation));
+        // A withdrawal from a closed case is done here. Whether an open case can hear that it is revoked, or has to run again first, the reconciler sees, and what a retry in a closed case means.
+        var isLeft = command.Name switch
+        {
+            CommandName.Revoke => @case.Status.IsOpen() || !await WithdrawAsync(@case, command, cancellation),
+            CommandName.Retry => !@case.Status.IsOpen(),
+            _ => false,
+        };
         if (!isLeft) await pending.ClearAsync(mark, cancellation);
         return judged.Verdict;
     }
@@ -87,6 +94,10 @@ public sealed class CommandDoor(
             case CommandName.Erase:
                 return await IsErasedAsync(@case.Code, command, runs, cancellation);
             case CommandName.Revoke when !@case.Status.IsOpen() && await WithdrawAsync(@case, command, cancellation):
+                return true;
+            case CommandName.Retry when !@case.Status.IsOpen():
+                // A reopening that failed hears it itself.
+                if (!await runs.SignalCaseAsync(@case.Code, new CaseSignal(command), cancellation)) await SendMailAgainAsync(@case.Code, command, cancellation);
                 return true;
             default:
                 // Where nothing runs the reconciler starts the case from its row. A case that closes at this very moment does not hear it either, and a withdrawal must not be lost.
@@ -158,6 +169,24 @@ public sealed class CommandDoor(
         if (found.Case.Status.IsOpen()) return false;
         await events.TellAsync(@case.Code, @case.Partner, cancellation);
         return true;
+    }
+
+    /// <summary>Mail about a case that has closed since was refused, and nothing runs that could take the command.</summary>
+    private async Task SendMailAgainAsync(string code, CaseCommand command, CancellationToken cancellation)
+    {
+        await refusedMail.TryAgainAsync(code, cancellation);
+        var at = clock.GetUtcNow();
+        var note = CommandRecord.NoteOf(command.Key);
+        await cases.ChangeAsync(
+            code,
+            new CaseRows(Command: command.Key),
+            state => state.Command is { AppliedAt: not null } ? null : new CaseChange(code)
+            {
+                Case = state.Case with { Attention = null },
+                Command = new CommandRecord(command, at),
+                Log = [new LogEntry(at, note, LogKind.Retried, command.By, command.Channel) { Detail = Words.Of(command.Name), Note = note }],
+            },
+            cancellation);
     }
 
     private static CaseCommand RevocationFor(CaseCommand erasure) => erasure with { Key = "revoke-" + erasure.Key, Name = CommandName.Revoke };

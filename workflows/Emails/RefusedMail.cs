@@ -5,16 +5,17 @@ namespace Relais.Emails;
 /// <summary>Keeps a mail that waited and that the provider will never take, until an administrator has put right what ails it.</summary>
 public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider clock)
 {
+    /// <summary>The case says that it needs attention before the line waits for it: a line that is refused is not looked at again. A closed case says so too, since its last mails wait until it is closed.</summary>
     public async Task ParkAsync(OutlookLine line, string reason, DateTimeOffset at, CancellationToken cancellation = default)
     {
-        await outlook.PutAsync(line with { Refused = reason }, cancellation);
         await cases.ChangeAsync(
             line.CaseCode,
             new CaseRows(),
-            state => state.Case.Attention is not null || !state.Case.Status.IsOpen()
+            state => state.Case is { Attention: not null } or { Status: CaseStatus.Revoked } or { ErasedAt: not null }
                 ? null
                 : new Attention(at, reason, line.CaseCode).Of(state.Case, "attention-" + line.MailKey),
             cancellation);
+        await outlook.PutAsync(line with { Refused = reason }, cancellation);
     }
 
     /// <summary>With the next round, all that was refused about a case is tried again.</summary>

@@ -14,7 +14,7 @@ internal static class OfferedActs
         var isUnderWay = status is OrchestrationRuntimeStatus.Pending or OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Suspended;
         var isOpen = @case is { } known && known.Status.IsOpen();
         var acts = new List<RunAct>();
-        if (isOpen && @case is { Attention: not null, Run: null }) acts.Add(RunAct.Retry);
+        if (@case is { Attention: not null, Run: null }) acts.Add(RunAct.Retry);
         if (status == OrchestrationRuntimeStatus.Suspended) acts.Add(RunAct.Resume);
         if (isOpen || (instance.Case is null && status is not null && (isUnderWay || status != OrchestrationRuntimeStatus.Completed))) acts.Add(RunAct.Restart);
         if (isUnderWay && status != OrchestrationRuntimeStatus.Suspended) acts.Add(RunAct.Suspend);

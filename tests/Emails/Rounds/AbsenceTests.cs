@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Emails;
 using Relais.Tests.Support;
 
@@ -65,6 +66,25 @@ public class AbsenceTests
 
         Assert.Equal(["ask acknowledge → sup.kolda@anpej.example"], world.Mailed(code));
         Assert.Empty(world.Outlook.Lines);
+    }
+
+    [Fact]
+    public async Task A_question_that_waits_for_the_absent_and_is_refused_for_the_delegate_is_not_forgotten()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var code = await world.ReachAsync("first-contact");
+        await IsAwayAsync(world, "2026-11-24", "2026-12-04");
+        await world.Get<ICorrespondents>().ChangeAsync(Delegate, was => was with { Prefers = Sending.AtOnce }, TestContext.Current.CancellationToken);
+        world.Mail.Instead = mail => mail.ToAddress == Delegate ? new SendOutcome.Refused("No such mailbox.") : null;
+        await world.PassUntilAsync("2026-11-25 08:50");
+        Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
+
+        world.Mail.Instead = null;
+        await world.CommandAsync(code, CommandName.Retry);
+        await world.PassUntilAsync("2026-11-25 10:00");
+
+        Assert.Equal(["ask first-contact → " + Delegate], world.Mailed(code).Where(mail => mail.EndsWith(Delegate, StringComparison.Ordinal)));
+        Assert.Null((await world.CaseAsync(code)).Attention);
     }
 
     private static Task<Correspondent> IsAwayAsync(CaseWorld world, string from, string to) => world.Get<ICorrespondents>().ChangeAsync(

@@ -153,6 +153,24 @@ public class DispatchTests
     }
 
     [Fact]
+    public async Task A_mail_about_a_case_that_has_closed_since_needs_attention_too_and_is_sent_on_retry()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
+        var code = await world.CloseAsync();
+        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        await world.PassUntilAsync("2026-11-25 08:50");
+        Assert.Equal((CaseStatus.Closed, "No such mailbox."), ((await world.CaseAsync(code)).Status, (await world.CaseAsync(code)).Attention?.Reason));
+
+        world.Mail.Instead = null;
+        await world.CommandAsync(code, CommandName.Retry);
+        await world.PassUntilAsync("2026-11-25 09:10");
+
+        Assert.Single(world.Mail.Contacts, mail => mail.Message.CaseCode == code && mail.Message.Feedback == Feedback.Closed);
+        Assert.Null((await world.CaseAsync(code)).Attention);
+        Assert.Single(await world.LoggedAsync(code, LogKind.Retried));
+    }
+
+    [Fact]
     public async Task The_post_that_was_away_over_the_weekend_makes_good_what_it_missed()
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-26 10:00"));

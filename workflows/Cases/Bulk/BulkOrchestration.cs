@@ -13,19 +13,23 @@ public sealed class BulkOrchestration : TaskOrchestrator<BulkRound, int>
     public override async Task<int> RunAsync(TaskOrchestrationContext context, BulkRound input)
     {
         var told = 0;
+        var isWhole = true;
         for (var from = 0; from < input.Total; from += Together)
         {
             var sent = await SendAsync(context, new BulkSlice(input.Id, from, Together));
-            foreach (var (code, command) in sent) context.SendEvent(code, CaseRun.Event, new CaseSignal(command));
-            told += sent.Count;
+            foreach (var (code, command) in sent ?? []) context.SendEvent(code, CaseRun.Event, new CaseSignal(command));
+            told += sent?.Count ?? 0;
+            isWhole &= sent is not null;
         }
 
-        await context.FinishBulk(new BulkEnding(input.Id, context.CurrentUtcDateTime));
+        // Some took the command and were not told here: the reconciler tells them, and finishes the order.
+        if (isWhole) await context.FinishBulk(new BulkEnding(input.Id, context.CurrentUtcDateTime));
         return told;
     }
 
     /// <summary>What ails some cases does not keep the others.</summary>
-    private static async Task<IReadOnlyList<BulkSent>> SendAsync(TaskOrchestrationContext context, BulkSlice slice)
+    /// <returns>Null when not all of them had their turn to its end.</returns>
+    private static async Task<IReadOnlyList<BulkSent>?> SendAsync(TaskOrchestrationContext context, BulkSlice slice)
     {
         try
         {
@@ -33,7 +37,7 @@ public sealed class BulkOrchestration : TaskOrchestrator<BulkRound, int>
         }
         catch (TaskFailedException)
         {
-            return [];
+            return null;
         }
     }
 }

@@ -32,39 +32,32 @@ internal sealed class CommandSome(IBulkOrders orders, ICaseStore cases, CommandD
     private async Task<BulkResult> SendAsync(BulkOrder order, BulkCase meant)
     {
         var result = new BulkResult(meant.Code);
-        if (await cases.FindAsync(meant.Code) is { } @case && (order.Office is null || @case.Office == order.Office))
+        try
         {
-            result = await orders.BeginAsync(order.Id, result with { Before = Before(order.Command.Name, @case) });
-            result = await OutcomeAsync(order, meant) switch
+            if (await cases.FindAsync(meant.Code) is { } @case && (order.Office is null || @case.Office == order.Office))
             {
-                CommandVerdict.Refused refused => result with { Outcome = BulkOutcome.Refused, Refusal = refused.Why },
-                CommandVerdict.NoSuchCase => result with { Outcome = BulkOutcome.Missing },
-                null => result with { Outcome = BulkOutcome.Failed },
-                _ => result with { Outcome = BulkOutcome.Accepted },
-            };
+                result = await orders.BeginAsync(order.Id, result with { Before = Before(order.Command.Name, @case) });
+                result = await door.WriteAsync(meant.Code, order.CommandFor(meant), order.Reason) switch
+                {
+                    CommandVerdict.Refused refused => result with { Outcome = BulkOutcome.Refused, Refusal = refused.Why },
+                    CommandVerdict.NoSuchCase => result with { Outcome = BulkOutcome.Missing },
+                    _ => result with { Outcome = BulkOutcome.Accepted },
+                };
+            }
+            else
+            {
+                result = result with { Outcome = BulkOutcome.Missing };
+            }
         }
-        else
+#pragma warning disable CA1031 // It will not pass. The result says so, and the others have their turn.
+        catch (Exception failure) when (failure is not (NotNowException or OperationCanceledException))
+#pragma warning restore CA1031
         {
-            result = result with { Outcome = BulkOutcome.Missing };
+            result = result with { Outcome = BulkOutcome.Failed };
         }
 
         await orders.NoteAsync(order.Id, result);
         return result;
-    }
-
-    /// <returns>Null where something went wrong that will not pass.</returns>
-    private async Task<CommandVerdict?> OutcomeAsync(BulkOrder order, BulkCase meant)
-    {
-        try
-        {
-            return await door.WriteAsync(meant.Code, order.CommandFor(meant), order.Reason);
-        }
-#pragma warning disable CA1031 // The result says so, and the others have their turn.
-        catch (Exception failure) when (failure is not (NotNowException or OperationCanceledException))
-#pragma warning restore CA1031
-        {
-            return null;
-        }
     }
 
     /// <summary>The command as the case keeps it, while the case has not taken it.</summary>

@@ -67,8 +67,8 @@ public sealed class DigestPost(
             switch (await waiting.LookAsync(said, at, cancellation))
             {
                 case Standing.Due standing when isAway && await dispatch.HasStandInAsync(standing.Letter, at, cancellation):
-                    await dispatch.SendAsync(standing.Letter, cancellation);
-                    await outlook.RemoveAsync(said, cancellation);
+                    if (await dispatch.SendAsync(standing.Letter, cancellation) is SendOutcome.Refused refusal) await refused.ParkAsync(said, refusal.Reason, at, cancellation);
+                    else await outlook.RemoveAsync(said, cancellation);
                     break;
                 case Standing.Due standing:
                     due.Add((said, standing.Letter));
