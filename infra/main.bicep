@@ -19,6 +19,7 @@ param operatorPrincipalType string = 'User'
 param operatorsGroupId string
 
 @description('The client id of the app registration that people sign in with; infra/hooks/preprovision.sh makes it.')
+@minLength(1)
 param entraClientId string
 
 @description('The address that links in mails lead to, such as https://relais.example. Empty: the address that Azure gives.')
@@ -50,7 +51,7 @@ param isProduction bool
 @maxValue(730)
 param logRetentionDays int
 
-@description('How many instances may run at once.')
+@description('How many instances of each group of functions may run at once: Flex Consumption scales HTTP, the durable functions and every other one apart. Where Azure refuses so few, raise it.')
 @minValue(1)
 @maxValue(100)
 param mostInstances int

@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-// What differs by kind: `azd env set RELAIS_KIND prod`. What differs by place is set likewise; docs/operations.md lists it. What has no default here is asked for by infra/hooks/preprovision.sh, so that
+// What differs by kind: `azd env set RELAIS_KIND prod`. What differs by place is set likewise; docs/operations.md lists it. What has no default here is asked for or made by infra/hooks/preprovision.sh, after which azd reads this file, so that
 // nobody deploys over an environment whose values they do not have.
 var kinds = {
   dev: { isProduction: false, logRetentionDays: 30, mostInstances: 2, storageSku: 'Standard_LRS' }
@@ -18,7 +18,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'francecentral')
 param operatorPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param operatorPrincipalType = readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User')
 param operatorsGroupId = readEnvironmentVariable('OPERATORS_GROUP_ID', '')
-param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID', '')
+param entraClientId = readEnvironmentVariable('ENTRA_CLIENT_ID')
 param baseUrl = readEnvironmentVariable('BASE_URL', '')
 param mailFrom = readEnvironmentVariable('MAIL_FROM')
 param replyDomain = readEnvironmentVariable('REPLY_DOMAIN')

@@ -20,7 +20,8 @@ if [ -n "$missing" ]; then
 fi
 
 if [ -z "$client" ]; then
-  if [ -z "${HUB_NAME:-}" ]; then azd env set HUB_NAME Relais; fi
+  # Of the app's own file, from which the platform knows which hub to watch when it scales.
+  if [ -z "${HUB_NAME:-}" ]; then azd env set HUB_NAME "$(sed -n 's/.*"hubName": "\(.*\)".*/\1/p' ../../functions/host.json)"; fi
   if [ -z "${HASH_KEY_ID:-}" ]; then azd env set HASH_KEY_ID k1; fi
   client=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --enable-id-token-issuance true --query appId --output tsv)
 fi

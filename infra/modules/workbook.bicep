@@ -26,6 +26,7 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     sourceId: workspaceId
     serializedData: string({
       version: 'Notebook/1.0'
+      fallbackResourceIds: [workspaceId]
       items: map(charts, chart => {
         type: 3
         name: chart.title

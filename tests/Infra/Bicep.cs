@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Relais.Local;
 using Relais.Tests.Support;
 
@@ -28,5 +29,18 @@ internal static class Bicep
             Assert.Skip("No Bicep CLI here: the package is for Linux on x64; install bicep to run this.");
             throw;
         }
+    }
+
+    /// <param name="parameters">A file of parameters, which names its template as seen from the folder.</param>
+    /// <param name="group">The resource group that the template is for; none where it is for a subscription.</param>
+    /// <returns>The resources that Azure would make, with their expressions worked out as far as they can be without it.</returns>
+    public static async Task<IReadOnlyList<JsonObject>> PredictAsync(string folder, string parameters, Dictionary<string, string> environment, string? group = null)
+    {
+        var file = Path.Combine(folder, "it.bicepparam");
+        await File.WriteAllTextAsync(file, parameters);
+        string[] scope = group is null ? [] : ["--resource-group", group];
+        var (_, complaints) = await RunAsync(environment, ["snapshot", file, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--location", "francecentral", .. scope]);
+        Assert.Equal("", complaints);
+        return [.. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "it.snapshot.json")))!["predictedResources"]!.AsArray().OfType<JsonObject>()];
     }
 }

@@ -75,11 +75,7 @@ public sealed partial class LogQueries : IAsyncLifetime
             module alerts '{{ModuleFrom(folder.Path, "alerts")}}' = { params: { {{usual}}, storageName: 'strel', address: 'ops@anpej.example' } }
             module workbook '{{ModuleFrom(folder.Path, "workbook")}}' = { params: { {{usual}} } }
             """);
-        var parameters = Path.Combine(folder.Path, "logs.bicepparam");
-        await File.WriteAllTextAsync(parameters, "using 'logs.bicep'");
-        var (_, complaints) = await Bicep.RunAsync([], "snapshot", parameters, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--resource-group", "rg", "--location", "francecentral");
-        Assert.Equal("", complaints);
-        return [.. JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "logs.snapshot.json")))!["predictedResources"]!.AsArray().OfType<JsonObject>()];
+        return await Bicep.PredictAsync(folder.Path, "using 'logs.bicep'", [], "rg");
     }
 
     private static string ModuleFrom(string folder, string module) =>

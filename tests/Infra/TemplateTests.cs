@@ -11,8 +11,8 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     /// <summary>What the Functions tools need on a developer's machine; Flex Consumption has it in its own place.</summary>
     private static readonly string[] LocalOnly = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME"];
 
-    /// <summary>What each environment is told with <c>azd env set</c>.</summary>
-    private static readonly Dictionary<string, string> Chosen = new()
+    /// <summary>What each environment is told with <c>azd env set</c>, by people or by the hook.</summary>
+    internal static readonly Dictionary<string, string> Chosen = new()
     {
         ["RELAIS_KIND"] = "prod",
         ["MAIL_FROM"] = "relais@anpej.example",
@@ -20,6 +20,7 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
         ["ALERT_ADDRESS"] = "ops@anpej.example",
         ["HUB_NAME"] = "Relais",
         ["HASH_KEY_ID"] = "k1",
+        ["ENTRA_CLIENT_ID"] = "11111111-1111-1111-1111-111111111111",
     };
 
     [Fact]
@@ -44,6 +45,7 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     [InlineData("ALERT_ADDRESS")]
     [InlineData("HUB_NAME")]
     [InlineData("HASH_KEY_ID")]
+    [InlineData("ENTRA_CLIENT_ID")]
     public async Task Whoever_lacks_a_value_of_an_environment_does_not_deploy_over_it_with_another(string missing)
     {
         var (_, complaints) = await Bicep.RunAsync(Chosen.Where(one => one.Key != missing).ToDictionary(), "build-params", "main.bicepparam", "--stdout");
@@ -187,6 +189,10 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
         Assert.True((bool?)Assert.Single(template.OfType("Microsoft.Insights/components"), component => component["existing"] is null)["properties"]!["DisableLocalAuth"]);
         Assert.All(["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AzureWebJobsStorage__clientId"], setting => Assert.Contains($"'{setting}', ", template.Text, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_workbook_knows_its_workspace_wherever_it_is_opened_from() =>
+        Assert.Contains("'fallbackResourceIds', createArray(parameters('workspaceId'))", template.Text, StringComparison.Ordinal);
 
     private static string Code() => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Root, "functions"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
