@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,18 @@ public class TelemetryRegistrationTests
         using var host = Build(name, value);
 
         Assert.Null(host.Services.GetService<TracerProvider>());
+    }
+
+    [Fact]
+    public void Every_trace_of_a_burst_is_kept()
+    {
+        using var host = Build("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=00000000-0000-0000-0000-000000000000;IngestionEndpoint=http://localhost:1/");
+        Assert.NotNull(host.Services.GetService<TracerProvider>());
+        using var source = new ActivitySource("Relais");
+
+        var spans = Enumerable.Range(0, 1000).Select(_ => source.CreateActivity("case change", ActivityKind.Internal)).ToList();
+
+        Assert.All(spans, span => Assert.True(span is { Recorded: true, IsAllDataRequested: true }));
     }
 
     private static IHost Build(string name, string value)
