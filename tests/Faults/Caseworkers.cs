@@ -30,6 +30,9 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
     /// <summary>How many answers were posted, doubles and repeats included.</summary>
     public int Posted => _posted;
 
+    /// <summary>In how many cases the answer with which its life ends was given, heard or not.</summary>
+    public int LastWords => referrers.Acknowledged.Values.Count(referred => _given.Any(answer => answer.Code == referred.Code && answer.Choice == referred.Life.Answers[^1].Choice));
+
     public bool IsDone => _busy.IsEmpty;
 
     /// <summary>Reads mails as they come.</summary>

@@ -15,12 +15,15 @@ internal static class StoredMail
     public static async Task<IReadOnlyList<OutlookLine>> WaitingAsync(string storage) =>
         [.. (await StoredCase.RowsAsync(storage, "Outlook")).Where(row => !IsSent(row.PartitionKey)).Select(OutlookRow.Read)];
 
-    /// <summary>The mails whose row says that they are sent, by the keys that the provider knows.</summary>
-    public static async Task<IReadOnlyList<string>> SentAsync(string storage) =>
-    [
-        .. (await StoredCase.AllAsync(storage)).SelectMany(@case => @case.Mails.Where(mail => mail is { State: MailState.Sent, Digest: null }).Select(mail => $"{@case.Code}/{mail.Key}")),
-        .. (await DigestsAsync(storage)).Where(digest => digest.State == MailState.Sent).Select(digest => $"digest/{digest.Key}"),
-    ];
+    /// <summary>The mails whose row says that they are sent, by the keys that the provider knows, and when each was marked so.</summary>
+    public static async Task<IReadOnlyDictionary<string, DateTimeOffset>> SentAsync(string storage) =>
+        Sent(await StoredCase.AllAsync(storage), await DigestsAsync(storage));
+
+    /// <inheritdoc cref="SentAsync"/>
+    public static IReadOnlyDictionary<string, DateTimeOffset> Sent(IReadOnlyList<StoredCase> cases, IReadOnlyList<DigestRecord> digests) =>
+        cases.SelectMany(@case => @case.Mails.Where(mail => mail is { State: MailState.Sent, Digest: null }).Select(mail => (Key: $"{@case.Code}/{mail.Key}", At: mail.SentAt!.Value)))
+            .Concat(digests.Where(digest => digest.State == MailState.Sent).Select(digest => (Key: $"digest/{digest.Key}", At: digest.SentAt!.Value)))
+            .ToDictionary(mail => mail.Key, mail => mail.At);
 
     /// <summary>Ends as soon as a mail's row says that it is sent.</summary>
     public static async Task MarkedAsync(string storage, string mail, CancellationToken cancellation)

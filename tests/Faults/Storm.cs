@@ -8,6 +8,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
     private static readonly TimeSpan LongestAim = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Killed = TimeSpan.FromSeconds(1);
     private readonly ConcurrentBag<Disturbance> _disturbances = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> _calms = [];
     private readonly ConcurrentDictionary<string, DateTimeOffset> _marked = [];
     private readonly SemaphoreSlim _storageTurn = new(1);
 
@@ -18,27 +19,46 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
 
     public int Count(BlowKind kind) => _disturbances.Count(disturbance => disturbance.Kind == kind);
 
-    public async Task RageAsync(IReadOnlyList<Blow> blows, TimeSpan lasts, CancellationToken over)
+    /// <summary>When it was calm between two gusts.</summary>
+    public IReadOnlyCollection<(DateTimeOffset From, DateTimeOffset Until)> Calms => _calms;
+
+    public async Task RageAsync(IReadOnlyList<Gust> gusts, CancellationToken over)
+    {
+        foreach (var gust in gusts)
+        {
+            await BlowAsync(gust, over);
+
+            // What the last start could not repair, since its storage was away, the next one does.
+            await KillAsync(TimeSpan.Zero);
+            var calm = DateTimeOffset.UtcNow;
+            await Task.Delay(gust.Calm, over);
+            _calms.Add((calm, DateTimeOffset.UtcNow));
+        }
+    }
+
+    public void Dispose() => _storageTurn.Dispose();
+
+    private async Task BlowAsync(Gust gust, CancellationToken over)
     {
         var under = new List<Task>();
         var passed = TimeSpan.Zero;
-        foreach (var blow in blows)
+        foreach (var blow in gust.Blows)
         {
             await Task.Delay(blow.At - passed, over);
             passed = blow.At;
             under.Add(DealAsync(blow));
         }
 
-        await Task.Delay(lasts - passed, over);
+        await Task.Delay(gust.Lasts - passed, over);
         await Task.WhenAll(under);
     }
 
-    public async Task DealAsync(Blow blow)
+    private async Task DealAsync(Blow blow)
     {
         switch (blow.Kind)
         {
             case BlowKind.Kill:
-                await (blow.Aim is { } aim ? AimAsync(aim, blow) : KillAsync(blow));
+                await (blow.Aim is { } aim ? AimAsync(aim, blow) : KillAsync(blow.Lasts));
                 break;
             case BlowKind.Freeze:
                 await StorageAsync(blow.Kind, () => storage.FreezeAsync(() => Task.Delay(blow.Lasts)));
@@ -52,8 +72,6 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         }
     }
 
-    public void Dispose() => _storageTurn.Dispose();
-
     private async Task AimAsync(Moment aim, Blow blow)
     {
         if (Moments.PostOf(aim) is { } posted)
@@ -65,7 +83,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
             {
                 await WithinAsync(LongestAim, moments.NextAsync(aim));
                 var isDead = new TaskCompletionSource();
-                killing = KillAsync(blow, isDead.SetResult);
+                killing = KillAsync(blow.Lasts, isDead.SetResult);
 
                 // Whoever has killed it already looks at the storage first, and that is here.
                 await Task.WhenAny(isDead.Task, Task.Delay(Killed));
@@ -77,7 +95,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         var mail = await WithinAsync(LongestAim, moments.NextAsync(aim));
         if (mail is not null && Moments.IsMarking(aim)) await MarkedAsync(mail);
         else await Task.Delay(blow.After);
-        await KillAsync(blow);
+        await KillAsync(blow.Lasts);
     }
 
     /// <summary>Its row may never say that it is sent, and the storage may be away.</summary>
@@ -87,11 +105,12 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         await StoredMail.MarkedAsync(storage.ConnectionString, mail.Key, most.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <param name="atLeast">It stays dead for so long.</param>
     /// <param name="isDead">Hears of it.</param>
-    private Task KillAsync(Blow blow, Action? isDead = null) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() =>
+    private Task KillAsync(TimeSpan atLeast, Action? isDead = null) => DuringAsync(BlowKind.Kill, () => host.KillAsync(() =>
     {
         isDead?.Invoke();
-        return LookAsync(blow.Lasts);
+        return LookAsync(atLeast);
     }));
 
     private static async Task<TakenMail?> WithinAsync(TimeSpan most, Task<TakenMail?> awaited) => await Task.WhenAny(awaited, Task.Delay(most)) == awaited ? await awaited : null;
@@ -104,7 +123,7 @@ internal sealed class Storm(HostProcess host, StorageProcess storage, FakeProvid
         try
         {
             var seen = DateTimeOffset.UtcNow;
-            foreach (var key in await StoredMail.SentAsync(storage.ConnectionString)) _marked.TryAdd(key, seen);
+            foreach (var key in (await StoredMail.SentAsync(storage.ConnectionString)).Keys) _marked.TryAdd(key, seen);
         }
         finally
         {

@@ -22,7 +22,7 @@ public sealed class StormTests(ITestOutputHelper output)
         await using var world = await StormWorld.StartAsync(Seed);
         try
         {
-            await world.LiveAsync(Blow.Storm(Seed, Lasts), Lasts);
+            await world.LiveAsync(Gust.Storm(Seed, Lasts), Lasts);
             var found = await world.ProveAsync();
             Assert.True(found.Count == 0, $"STORM_SEED={Seed}: {found.Count} things are wrong.\n{string.Join('\n', found)}\n\nThe host said last:\n{world.Host.Said}");
         }

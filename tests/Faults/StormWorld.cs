@@ -13,7 +13,12 @@ namespace Relais.Tests.Faults;
 /// <summary>The app in a process of its own and all that it deals with, each of which may fail it.</summary>
 internal sealed class StormWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>So many cases wait at most, however long it storms: a longer storm is to have more blows, not a longer aftermath.</summary>
+    private const int MostUnderWay = 30;
+
+    /// <summary>Of the storm, in which nobody is referred any more.</summary>
+    private static readonly TimeSpan End = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>No answer of the provider comes later, so that nobody need wait longer for one that was cut off.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(12);
@@ -35,6 +40,7 @@ internal sealed class StormWorld : IAsyncDisposable
     private Leftovers _leftovers = null!;
     private Task _reading = Task.CompletedTask;
     private TimeSpan _settled;
+    private IReadOnlyDictionary<string, DateTimeOffset> _marked = new Dictionary<string, DateTimeOffset>();
 
     private StormWorld(int seed) => _seed = seed;
 
@@ -56,19 +62,15 @@ internal sealed class StormWorld : IAsyncDisposable
     }
 
     /// <summary>Sends referrals and answers questions while the storm rages, and then until nothing moves any more.</summary>
-    public async Task LiveAsync(IReadOnlyList<Blow> blows, TimeSpan lasts)
+    public async Task LiveAsync(IReadOnlyList<Gust> gusts, TimeSpan lasts)
     {
         _reading = _people.ReadAsync();
         var referring = ReferAsync(lasts);
-        await _storm.RageAsync(blows, lasts, _over.Token);
-        _provider.Mood = Mood.Well;
+        await _storm.RageAsync(gusts, _over.Token);
         _partner.Answers = null;
-
-        // What the last start could not repair, since its storage was away, the next one does.
-        await _storm.DealAsync(new Blow(BlowKind.Kill, lasts, TimeSpan.Zero));
         var calm = DateTimeOffset.UtcNow;
         await referring;
-        await SettleAsync(calm + Patience + lasts);
+        await SettleAsync(calm + Patience);
         _settled = DateTimeOffset.UtcNow - calm;
     }
 
@@ -78,9 +80,10 @@ internal sealed class StormWorld : IAsyncDisposable
         var restarted = DateTimeOffset.UtcNow;
         await Host.RestartAsync();
         await Eventually.TrueAsync("the reconciler's round after a restart", () => _leftovers.HasReconciledAsync(restarted));
-        var (stored, taken) = (await StoredCase.AllAsync(_storage.ConnectionString), _provider.Taken);
+        var (stored, digests, taken) = (await StoredCase.AllAsync(_storage.ConnectionString), await StoredMail.DigestsAsync(_storage.ConnectionString), _provider.Taken);
         var cases = new CaseProof(stored);
-        var mails = new MailProof(stored, await StoredMail.DigestsAsync(_storage.ConnectionString), taken, _storm.Disturbances);
+        var mails = new MailProof(stored, digests, taken, _storm.Disturbances);
+        _marked = StoredMail.Sent(stored, digests);
         return
         [
             .. Host.Ended.Select(said => $"the host ended by itself or badly: {said}"),
@@ -94,6 +97,7 @@ internal sealed class StormWorld : IAsyncDisposable
             .. mails.OfDigests(await StoredMail.WaitingAsync(_storage.ConnectionString)),
             .. mails.OfEvents(),
             .. Doubles.AfterMark(taken, _storm.Marked),
+            .. Doubles.AfterMark(taken, _marked),
             .. Doubles.WithoutReason(taken, _storm.Disturbances),
             .. Doubles.Unlike(taken),
             .. await _leftovers.UnderWayAsync(),
@@ -106,10 +110,14 @@ internal sealed class StormWorld : IAsyncDisposable
     {
         var taken = _provider.Taken;
         var given = _people.Given;
+        var unexcused = taken.Where(mail => !mail.IsCutOff(_storm.Disturbances)).ToList();
+        var inCalms = unexcused.Count(mail => _storm.Calms.Any(calm => calm.From <= mail.At && mail.At <= calm.Until));
+        var marking = unexcused.Where(mail => _marked.ContainsKey(mail.Key)).Select(mail => _marked[mail.Key] - mail.At).DefaultIfEmpty().Max();
         return string.Create(CultureInfo.InvariantCulture, $"""
             {_storm.Count(BlowKind.Kill)} kills, storage stood still {_storm.Count(BlowKind.Freeze)} times and restarted {_storm.Count(BlowKind.Restart)} times, {_storm.Count(BlowKind.Mood)} moods of the provider; the host did not come up {Host.Refusals} times; settled {_settled.TotalSeconds:F0} s after the last blow
             {_referrers.Acknowledged.Count} referrals in {_referrers.Posted} posts, {given.Count} answers ({given.Count(answer => answer.MessageId is not null)} by reply) in {_people.Posted} posts
             {taken.Count} mails taken in {_provider.Calls} calls, of them {taken.Count - taken.DistinctBy(mail => mail.Key).Count()} doubles ({taken.Count(mail => mail.IsAnswerLost)} answers lost); {_events.Told} events in {_events.Posted} posts; {_partner.Calls.Count} calls to the partner
+            {unexcused.Count} of the mails were taken when nothing would have excused another, {inCalms} of them between two gusts; these were marked within {marking.TotalSeconds:F2} s
             """);
     }
 
@@ -163,11 +171,11 @@ internal sealed class StormWorld : IAsyncDisposable
     {
         var chance = new Chance(_seed + 6);
         Life[] lives = lasts > TimeSpan.FromMinutes(1) ? [Life.Declined, Life.Withdrawn, Life.Withdrawn, Life.Trained] : [Life.Declined, Life.Withdrawn];
-        var until = DateTimeOffset.UtcNow + (lasts * 0.6);
+        var until = DateTimeOffset.UtcNow + lasts - End;
         var under = new List<Task>();
         do
         {
-            under.Add(_referrers.ReferAsync(chance.Of(lives), chance.Of([Priority.Urgent, Priority.High, Priority.Normal])));
+            if (under.Count - _people.LastWords < MostUnderWay) under.Add(_referrers.ReferAsync(chance.Of(lives), chance.Of([Priority.Urgent, Priority.High, Priority.Normal])));
             await Task.Delay(chance.Between(0.3, 2), _over.Token);
         }
         while (DateTimeOffset.UtcNow < until);
