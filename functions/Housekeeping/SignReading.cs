@@ -25,6 +25,7 @@ public sealed class SignReading(IOverviews overviews, IRepairs repairs, BoardRea
             Say(Signs.Stalled, counted.Needs.Stalled);
             Say(Signs.Attention, counted.Needs.Attention);
             Say(Signs.Bounces, BouncePercent(counted.Mails, WorkingCalendar.DateOf(now)));
+            CaseTelemetry.Overran(counted.Needs.Late);
         }
 
         if ((await board.QueuesAsync(cancellation)).Value is { } queues)

@@ -26,6 +26,7 @@ internal static class CaseTelemetry
     private static readonly Counter<long> Answered = Meter.CreateCounter<long>("relais.steps.answered", "{answer}", "Answers that counted, by step and channel.");
     private static readonly Counter<long> Escalated = Meter.CreateCounter<long>("relais.steps.escalated", "{mail}", "Times that a level was told of a step, by step and level.");
     private static readonly Counter<long> Stalled = Meter.CreateCounter<long>("relais.steps.stalled", "{step}", "Steps that nobody answered, though every level was told.");
+    private static readonly Gauge<int> Overdue = Meter.CreateGauge<int>("relais.steps.overdue", "{step}", "Steps that were asked and whose deadline has passed, stalled ones too.");
     private static readonly Histogram<double> Latency = Meter.CreateHistogram<double>("relais.answer.latency", "h", "From a question to its answer, in hours on the wall, by step.");
     private static readonly Counter<long> Mails = Meter.CreateCounter<long>("relais.mails", "{mail}", "Mails by outcome: what the provider answered, then what it told of their delivery.");
     private static readonly Gauge<int> Sign = Meter.CreateGauge<int>("relais.sign", null, "The numbers that alerts read, by sign.");
@@ -53,6 +54,8 @@ internal static class CaseTelemetry
 
     /// <param name="outcome">Of handing it over: <c>sent</c>, <c>refused</c>, <c>suppressed</c>, <c>later</c>.</param>
     public static void Mailed(string outcome) => Mails.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public static void Overran(int steps) => Overdue.Record(steps);
 
     public static void Signed(string sign, int value) => Sign.Record(value, new KeyValuePair<string, object?>("sign", sign));
 

@@ -43,7 +43,9 @@ public class FailedActivitiesTests
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
         world.Break(OfManyCases);
-        var failed = await OrderAsync(world, code, "first");
+        await OrderAsync(world, code, "first");
+        await world.Get<BulkDoor>().RepairAsync(world.Runs, Cancellation);
+        var failed = (await world.Get<BulkDoor>().FindAsync("first", Cancellation))!;
         Assert.Equal((true, 0), (failed.IsDone, failed.Had));
         Assert.Null((await world.CaseAsync(code)).Hold);
 

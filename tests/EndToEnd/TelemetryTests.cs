@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Functions.Telemetry;
 using Relais.Local;
 using Relais.Referrals;
 using Relais.Tests.Support;
@@ -43,6 +44,7 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
             code, $"{code}.001-acknowledge", "relais.case.code", "opened", "asked", "answered", "relais.cases.started", "relais.steps.answered", "relais.answer.latency", "relais.mails", "relais.sign", "relais.queue.age", "Sign poison-messages: 0",
         ];
         await Eventually.TrueAsync("the collector to hear of all", () => Task.FromResult(expected.All(said => Heard(collector).Contains(said, StringComparison.Ordinal))));
+        await Eventually.TrueAsync("the whole way of the case to be told", () => Task.FromResult(IsToldWhole(code, Spans(collector))));
         var all = Heard(collector);
         string[] personal = [referral.Person.Phones[0].Number, referral.SentBy.Email, link.AbsolutePath];
         Assert.All(personal, value => Assert.DoesNotContain(value, all, StringComparison.Ordinal));
@@ -51,6 +53,20 @@ public sealed class TelemetryTests(AzuriteFixture azurite)
         string[] names = [referral.Person.FamilyName, referral.Person.GivenNames];
         Assert.All(names, name => Assert.DoesNotMatch($@"\b{name}\b", all));
     }
+
+    /// <summary>From the intake to the answer's mail each part has a span that names the case.</summary>
+    private static bool IsToldWhole(string code, IReadOnlyList<HeardSpan> spans)
+    {
+        string[] changes = ["opened", "asked", "answered", "fedback", "status-changed"];
+        string[] activities = ["PlanStep", "TellAboutStep", "GiveFeedback"];
+        var said = spans.Where(span => span.Source == CaseTelemetry.Name && span.Tags.GetValueOrDefault(CaseTelemetry.CodeTag) == code);
+        var ran = spans.Where(span => span.Tags.GetValueOrDefault("durabletask.task.instance_id")?.StartsWith(code, StringComparison.Ordinal) == true);
+        return !changes.Except(said.SelectMany(span => span.Tags.GetValueOrDefault(CaseTelemetry.KindsTag, "").Split(','))).Any()
+            && !activities.Except(ran.Select(span => span.Tags["durabletask.task.name"])).Any();
+    }
+
+    private static IReadOnlyList<HeardSpan> Spans(Receiver collector) =>
+        [.. collector.Calls.Where(call => call.Path.EndsWith("/v1/traces", StringComparison.Ordinal)).SelectMany(call => Otlp.Spans(call.Content))];
 
     /// <summary>All that was sent to it; the texts of the messages stand in it as they are.</summary>
     private static string Heard(Receiver collector) => string.Concat(collector.Calls.Select(call => call.Body));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,11 +40,16 @@ public sealed class Receiver : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http)
     {
-        using var reader = new StreamReader(http.Request.Body);
-        _calls.Enqueue(new ReceivedCall(await reader.ReadToEndAsync(), new HeaderDictionary(http.Request.Headers.ToDictionary())));
+        using var content = new MemoryStream();
+        await http.Request.Body.CopyToAsync(content);
+        _calls.Enqueue(new ReceivedCall(http.Request.Path, content.ToArray(), new HeaderDictionary(http.Request.Headers.ToDictionary())));
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         Answers?.Invoke(http.Response);
     }
 }
 
-public sealed record ReceivedCall(string Body, IHeaderDictionary Headers);
+public sealed record ReceivedCall(string Path, ReadOnlyMemory<byte> Content, IHeaderDictionary Headers)
+{
+    /// <summary>The content as text.</summary>
+    public string Body { get; } = Encoding.UTF8.GetString(Content.Span);
+}
