@@ -23,7 +23,7 @@ public class AnyCaseTests
                 world.Time.RunTwice = _ => true;
                 await CheckAsync(world, await LiveAsync(world, kind, story));
             },
-            iter: AnyLives.Of(200),
+            iter: AnyLives.Or(300),
             print: told => $"case of kind {told.Item1}: {string.Join("; ", told.Item2)}");
 
     [Fact]
@@ -40,7 +40,7 @@ public class AnyCaseTests
                 };
                 await CheckAsync(world, await LiveAsync(world, kind, story));
             },
-            iter: AnyLives.Of(100),
+            iter: AnyLives.Or(100),
             print: told => $"case of kind {told.Item1}, one in {told.Item2} activities fails, for good: {told.Item3}: {string.Join("; ", told.Item4)}");
 
     [Fact]
@@ -51,7 +51,7 @@ public class AnyCaseTests
                 await using var world = await CaseWorld.StartAsync();
                 await CheckAsync(world, await LiveAsync(world, kind, story));
             },
-            iter: AnyLives.Of(200),
+            iter: AnyLives.Or(200),
             print: told => $"case of kind {told.Item1}: {string.Join("; ", told.Item2)}");
 
     /// <summary>Scatters the failures, so that what is tried again does not fail again each time.</summary>

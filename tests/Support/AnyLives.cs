@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Relais.Tests.Support;
 
-/// <summary>How many random lives of cases the properties on virtual time try: 300 of single cases, and of what is mailed of several at once in proportion.</summary>
+/// <summary>How many random lives of cases a property on virtual time tries.</summary>
 internal static class AnyLives
 {
-    private const int Usual = 300;
+    private static readonly int? Wanted = Environment.GetEnvironmentVariable("ANY_LIVES") is { } wanted ? int.Parse(wanted, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>More are tried with <c>ANY_LIVES</c>, such as 10,000 a night.</summary>
-    private static readonly int Wanted = int.Parse(Environment.GetEnvironmentVariable("ANY_LIVES") ?? $"{Usual}", CultureInfo.InvariantCulture);
-
-    /// <param name="usual">A property's part of the usual number.</param>
-    public static int Of(int usual) => Math.Max(1, usual * Wanted / Usual);
+    /// <summary>As many as <c>ANY_LIVES</c> says, for each property; without it, what a property can afford each time.</summary>
+    /// <param name="usual">Lives, without it.</param>
+    /// <param name="together">How many of them a world holds.</param>
+    /// <returns>How many worlds that makes.</returns>
+    public static int Or(int usual, int together = 1) => Math.Max(1, (Wanted ?? usual) / together);
 }

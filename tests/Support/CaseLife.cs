@@ -13,34 +13,23 @@ public sealed class CaseLife
     private readonly CaseWorld _world;
     private readonly List<CaseCommand> _commands = [];
 
-    private CaseLife(CaseWorld world, string code)
+    private CaseLife(CaseWorld world)
     {
         _world = world;
-        Code = code;
+        world.Mail.Sending += Watch;
     }
 
-    public string Code { get; }
+    /// <summary>Empty until the case has begun.</summary>
+    public string Code { get; private set; } = "";
 
     /// <summary>What must never happen and did.</summary>
     public List<string> Broken { get; } = [];
 
     public static async Task<CaseLife> BeginAsync(CaseWorld world, int pick)
     {
-        var watched = new CaseLife(world, "");
-        world.Mail.Instead = mail =>
-        {
-            watched.Watch(mail);
-            return null;
-        };
+        var life = new CaseLife(world);
         var referral = SampleReferrals.Next((Relais.Referrals.Priority)(pick % 3), birthYear: pick % 5 == 0 ? 2010 : 1999);
-        var code = pick % 4 == 0 ? await world.ReferSuspectAsync(referral) : await world.ReferAsync(referral);
-        var life = new CaseLife(world, code);
-        world.Mail.Instead = mail =>
-        {
-            life.Watch(mail);
-            return null;
-        };
-        life.Broken.AddRange(watched.Broken);
+        life.Code = pick % 4 == 0 ? await world.ReferSuspectAsync(referral) : await world.ReferAsync(referral);
         return life;
     }
 
@@ -183,18 +172,25 @@ public sealed class CaseLife
         };
     }
 
-    /// <summary>What holds at the moment at which a mail is sent.</summary>
+    /// <summary>What holds at the moment at which the case is told of in a mail, by itself or with others.</summary>
     private void Watch(OutgoingEmail mail)
     {
-        var words = mail.MailKey.Split('/', 2);
-        var row = _world.Cases.FindAsync(words[0]).GetAwaiter().GetResult()!;
-        if (_world.Mail.Sent.Any(sent => sent.Email.MailKey == mail.MailKey)) Broken.Add($"Sent twice: {mail.MailKey}");
-        if (words[1].Contains("-feedback-", StringComparison.Ordinal)) return;
+        if (_world.Mail.Sent.Any(sent => sent.Email.MailKey == mail.MailKey) || _world.Mail.Digests.Exists(sent => sent.Email.MailKey == mail.MailKey)) Broken.Add($"Sent twice: {mail.MailKey}");
+        foreach (var (code, key) in LinesOf(mail).Where(line => Code is "" || line.Code == Code)) Watch(code, key, mail.MailKey);
+    }
 
-        var number = int.Parse(words[1][..3], System.Globalization.CultureInfo.InvariantCulture);
-        var step = _world.HistoryAsync(words[0]).GetAwaiter().GetResult().Steps.Single(step => step.Number == number);
-        if (!row.Status.IsOpen()) Broken.Add($"Sent after the end: {mail.MailKey}");
-        if (row.Hold is not null) Broken.Add($"Sent on hold: {mail.MailKey}");
-        if (step.State != StepState.Open) Broken.Add($"Sent after the step's end: {mail.MailKey}");
+    private IEnumerable<(string Code, string Key)> LinesOf(OutgoingEmail mail) => mail.MailKey.Split('/', 2) is ["digest", var key]
+        ? _world.Outlook.FindDigestAsync(DigestKey.Parse(key)!).GetAwaiter().GetResult()!.Lines.Where(line => !line.Withdrawn).Select(line => (line.CaseCode, line.Key))
+        : mail.MailKey.Split('/', 2) is [var code, var own] ? [(code, own)] : [];
+
+    private void Watch(string code, string key, string mail)
+    {
+        // What was decided is owed whatever comes after it, and that a mailbox takes no mail concerns whoever can mend that.
+        if (key.Contains("-feedback-", StringComparison.Ordinal) || key.Contains("-bounced-", StringComparison.Ordinal)) return;
+        var history = _world.HistoryAsync(code).GetAwaiter().GetResult();
+        var number = int.Parse(key[..3], System.Globalization.CultureInfo.InvariantCulture);
+        if (!history.Case.Status.IsOpen()) Broken.Add($"Sent after the end: {key} in {mail}");
+        if (history.Case.Hold is not null) Broken.Add($"Sent on hold: {key} in {mail}");
+        if (history.Steps.Single(step => step.Number == number).State != StepState.Open) Broken.Add($"Sent after the step's end: {key} in {mail}");
     }
 }

@@ -19,6 +19,9 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
     /// <summary>Every time that somebody was told something: by a mail of its own, or by a line of a digest.</summary>
     public IEnumerable<SentMail> Contacts => Sent.Concat(Digests.SelectMany(digest => digest.Message.Items.Select(item => new SentMail(digest.At, digest.To, item, digest.Email))));
 
+    /// <summary>Sees each mail before the provider does.</summary>
+    public Action<OutgoingEmail>? Sending { get; set; }
+
     /// <summary>What the provider says instead of taking a mail; it may throw.</summary>
     public Func<OutgoingEmail, SendOutcome?>? Instead { get; set; }
 
@@ -52,6 +55,7 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
 
     public Task<SendOutcome> SendAsync(OutgoingEmail email, CancellationToken cancellation = default)
     {
+        Sending?.Invoke(email);
         if (Instead?.Invoke(email) is { } outcome) return Task.FromResult(outcome);
         lock (Sent)
         {
