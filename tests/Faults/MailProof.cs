@@ -20,8 +20,8 @@ internal sealed class MailProof(IReadOnlyList<StoredCase> stored, IReadOnlyList<
         foreach (var @case in stored)
         {
             // A reminder and an escalation put the question too, and may come before a digest that waits. Where nobody came to write down that it was sent, and it
-            // was answered before it could be sent again, nobody is asked again.
-            foreach (var step in @case.Steps.Where(step => step.AskedAt is not null && !@case.Log.Any(line => line.Kind is LogKind.Asked or LogKind.Reminded or LogKind.Escalated && line.Number == step.Number)))
+            // was answered before it could be sent again, nobody is asked again. A window of the demonstration lasts seconds, and the post may stand still for as long.
+            foreach (var step in @case.Steps.Where(step => step is { AskedAt: not null, State: not StepState.Missed } && !@case.Log.Any(line => line.Kind is LogKind.Asked or LogKind.Reminded or LogKind.Escalated && line.Number == step.Number)))
             {
                 if (!IsOver(@case.Code, step.Number) || !cutOff.Contains((@case.Code, step.Number))) yield return $"step {step.Number} ({step.Key}) of {@case.Code} was asked of nobody; it says {string.Join(", ", @case.Log.Where(line => line.Number == step.Number).Select(line => line.Id))}";
             }

@@ -18,7 +18,7 @@ internal sealed class StormWorld : IAsyncDisposable
 
     /// <summary>Of the storm, in which nobody is referred any more.</summary>
     private static readonly TimeSpan End = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>No answer of the provider comes later, so that nobody need wait longer for one that was cut off.</summary>
     private static readonly TimeSpan LongestSending = TimeSpan.FromSeconds(12);
