@@ -1,17 +1,16 @@
 using System.Text.Json;
-using DurableTask.Core.History;
 using Relais.Cases;
 using Relais.Emails;
 
 namespace Relais.Tests.Support;
 
 /// <summary>A case to which anything may happen, and somebody who watches what must hold all the while.</summary>
-public sealed class CaseLife
+/// <remarks>What may happen stands in <c>CaseLife.Happenings.cs</c>.</remarks>
+public sealed partial class CaseLife
 {
-    private static readonly string[] Offices = ["dakar", "kolda", "sedhiou", "thies"];
-    private static readonly TimeSpan[] Later = [TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10)];
+    private static readonly string[] MailsOfNoStep = ["-feedback-", "-bounced-", "-steps-late-"];
+
     private readonly CaseWorld _world;
-    private readonly List<CaseCommand> _commands = [];
 
     private CaseLife(CaseWorld world)
     {
@@ -25,6 +24,9 @@ public sealed class CaseLife
     /// <summary>What must never happen and did.</summary>
     public List<string> Broken { get; } = [];
 
+    /// <summary>Whether orchestrations, or turns of them, were lost on the way.</summary>
+    public bool HasCrashed { get; private set; }
+
     public static async Task<CaseLife> BeginAsync(CaseWorld world, int pick)
     {
         var life = new CaseLife(world);
@@ -37,65 +39,8 @@ public sealed class CaseLife
     {
         await _world.PassAsync(TimeSpan.FromHours(happening.AfterHours) + TimeSpan.FromSeconds(1));
         await RetryAsync();
-        var pick = happening.Pick;
-        var @case = await _world.CaseAsync(Code);
-        switch (happening.What)
-        {
-            case What.Answer when @case.Step is { } step:
-                await _world.AnswerAsync(Code, Say(step.Key, @case, pick));
-                break;
-            case What.AnswerAnyStep when (await _world.HistoryAsync(Code)).Steps is { Count: > 0 } steps:
-                var any = steps[pick % steps.Count];
-                await _world.AnswerStepAsync(Code, any.Number, any.Key, Say(any.Key, @case, pick), any.Owner);
-                break;
-            case What.AnswerAndDie when @case.Step is { AskedAt: not null } step && await _world.StepAsync(Code, step.Key) is { State: StepState.Open }:
-                await _world.AnswerAndDieAsync(Code, Say(step.Key, @case, pick));
-                break;
-            case What.Redeliver:
-                await ChangesNothingAsync(happening, () => Redeliver(pick));
-                break;
-            case What.Recommand when _commands.Count > 0:
-                await ChangesNothingAsync(happening, () => _world.SendCommandAsync(Code, _commands[pick % _commands.Count]));
-                break;
-            case What.Hold:
-                await CommandAsync(CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(_world.Now.UtcDateTime).AddDays(1 + (pick % 90)) });
-                break;
-            case What.Resume:
-                await CommandAsync(CommandName.Resume);
-                break;
-            case What.Snooze:
-                await CommandAsync(CommandName.Snooze, command => command with { Days = 1 + (pick % 10) });
-                break;
-            case What.Reassign:
-                var owners = new[] { $"person:ce-{@case.Office}-{1 + (pick / 4 % 2)}", Party.Office(@case.Office), "person:sup-thies", "person:coord-iom" };
-                await CommandAsync(CommandName.Reassign, command => command with { Owner = owners[pick % 4] });
-                break;
-            case What.Transfer:
-                await CommandAsync(CommandName.Transfer, command => command with { Office = Offices[pick % Offices.Length] });
-                break;
-            case What.Remind:
-                await CommandAsync(CommandName.Remind);
-                break;
-            case What.Goto:
-                await CommandAsync(CommandName.Goto, command => command with { Step = Steps.All[pick % Steps.All.Count].Key });
-                break;
-            case What.Move:
-                var terms = SamplePolicies.Catalog.ByVersion(pick % 2 == 0 ? SamplePolicies.Slower : "referral-1").Terms;
-                await CommandAsync(CommandName.Move, command => command with { Terms = terms });
-                break;
-            case What.Revoke:
-                await CommandAsync(CommandName.Revoke);
-                break;
-            case What.Reopen:
-                await CommandAsync(CommandName.Reopen, command => command with { Step = pick % 2 == 0 ? "first-contact" : "follow-up" });
-                break;
-            case What.Reconcile:
-                await _world.RepairAsync();
-                break;
-            case What.LoseTurn:
-                LoseTurn(1 + (pick % 5), Later[pick / 5 % Later.Length]);
-                break;
-        }
+        (happening.CameTo, var happen) = Choose(happening, await _world.HistoryAsync(Code));
+        await happen();
     }
 
     /// <summary>Nobody does anything any more, but for an administrator who retries what needs attention.</summary>
@@ -106,45 +51,17 @@ public sealed class CaseLife
             await _world.RepairAsync();
             await RetryAsync();
             await _world.Time.RunAsync(() => false, _world.Now.AddYears(10));
-            if ((await _world.CaseAsync(Code)).Attention is null && await _world.Runs.FindAsync(Code) != RunState.Failed) return;
+            if ((await _world.CaseAsync(Code)).Attention is null && !(await _world.Runs.AllFailedAsync()).Any(id => id == Code || !IsOfCase(id))) return;
         }
 
         Broken.Add("It still needs attention after a hundred retries.");
     }
 
-    /// <param name="which">The how-manieth turn from now on.</param>
-    private void LoseTurn(int which, TimeSpan later) => _world.Time.LoseTurn = turn => turn.Id.StartsWith(Code, StringComparison.Ordinal) && --which == 0 ? later : null;
+    private bool IsOfCase(string instance) => instance.StartsWith(Code, StringComparison.Ordinal);
 
     private async Task RetryAsync()
     {
         if ((await _world.CaseAsync(Code)).Attention is not null) await _world.SendCommandAsync(Code, CommandName.Retry);
-    }
-
-    private async Task CommandAsync(CommandName name, Func<CaseCommand, CaseCommand>? with = null)
-    {
-        var command = _world.Command($"life-{_commands.Count}", name);
-        command = with is null ? command : with(command);
-        try
-        {
-            if (await _world.SendCommandAsync(Code, command) is CommandVerdict.Accepted) _commands.Add(command);
-        }
-        catch (NotNowException)
-        {
-            // The case is just being closed or reopened; whoever asked may ask again.
-        }
-    }
-
-    /// <summary>Delivers once more what one of the case's instances has received before, if in an earlier life.</summary>
-    private async Task Redeliver(int pick)
-    {
-        var delivered = _world.Time.Instances
-            .Where(instance => instance.Id.StartsWith(Code, StringComparison.Ordinal))
-            .SelectMany(instance => instance.History.OfType<EventRaisedEvent>().Select(raised => (instance.Id, raised)))
-            .ToList();
-        if (delivered.Count == 0) return;
-        var (id, again) = delivered[pick % delivered.Count];
-        _world.Time.Raise(id, again.Name!, JsonSerializer.Deserialize<JsonElement>(again.Input!));
-        await _world.Time.SettleAsync();
     }
 
     private async Task ChangesNothingAsync(Happening happening, Func<Task> repeat)
@@ -160,18 +77,6 @@ public sealed class CaseLife
 
     private async Task<string> SnapshotAsync() => JsonSerializer.Serialize(await _world.HistoryAsync(Code)) + _world.Mail.Sent.Count;
 
-    private string Say(string step, CaseRecord @case, int pick)
-    {
-        var choices = Steps.Offered(Steps.Named(step), @case.Facts).ToList();
-        var choice = choices[pick % choices.Count].Key;
-        return choice switch
-        {
-            "redirect" or "refer-elsewhere" or "office" => $"{choice} office={Offices[pick / 7 % Offices.Length]}",
-            "no-place" when pick % 2 == 0 => $"{choice} nextSession={_world.Now.AddDays(70):yyyy-MM-dd}",
-            _ => choice,
-        };
-    }
-
     /// <summary>What holds at the moment at which the case is told of in a mail, by itself or with others.</summary>
     private void Watch(OutgoingEmail mail)
     {
@@ -185,8 +90,8 @@ public sealed class CaseLife
 
     private void Watch(string code, string key, string mail)
     {
-        // What was decided is owed whatever comes after it, and that a mailbox takes no mail concerns whoever can mend that.
-        if (key.Contains("-feedback-", StringComparison.Ordinal) || key.Contains("-bounced-", StringComparison.Ordinal)) return;
+        // What was decided is owed whatever comes after it, and that a mailbox takes no mail or lets its steps go late concerns whoever can mend that.
+        if (MailsOfNoStep.Any(kind => key.Contains(kind, StringComparison.Ordinal))) return;
         var history = _world.HistoryAsync(code).GetAwaiter().GetResult();
         var number = int.Parse(key[..3], System.Globalization.CultureInfo.InvariantCulture);
         if (!history.Case.Status.IsOpen()) Broken.Add($"Sent after the end: {key} in {mail}");

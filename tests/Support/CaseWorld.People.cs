@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Relais.Cases;
 using Relais.Cases.Answers;
+using Relais.Cases.Replanning;
 using Relais.Emails;
 using Relais.Referrals;
 
@@ -93,7 +94,7 @@ public sealed partial class CaseWorld
     }
 
     /// <summary>A command that has reached the case's inbox, which the case has not looked into yet.</summary>
-    public Task<CommandVerdict> HandInAsync(string code, CaseCommand command, string reason = "motif") => Get<CommandDoor>().SendAsync(code, command, reason, Runs);
+    public Task<CommandVerdict> HandInAsync(string code, CaseCommand command, string reason = "motif", ICaseRuns? runs = null) => Get<CommandDoor>().SendAsync(code, command, reason, runs ?? Runs);
 
     /// <summary>Something happens just before an activity runs the next time, once.</summary>
     public void BeforeNext(string activity, Func<Task> happens) => Time.BeforeActivity = (name, _) =>
@@ -124,13 +125,15 @@ public sealed partial class CaseWorld
         return seen;
     }
 
-    /// <summary>All that looks by itself for what a crash has left: what is half done, what has failed, and what nobody waits for.</summary>
+    /// <summary>All that looks by itself for what a crash has left: what is half done, what runs no more, what has failed, and what nobody waits for.</summary>
     public async Task RepairAsync()
     {
+        await Get<LostCases>().MarkAsync(Runs);
         await Get<FailedCases>().RunAsync(Runs);
         await Time.SettleAsync();
         await ReconcileAsync();
         await Get<StraySteps>().StopAsync(Runs);
+        await Get<CalendarDoor>().RepairAsync(Runs);
         await Time.SettleAsync();
     }
 
@@ -180,7 +183,8 @@ public sealed partial class CaseWorld
     public Task SuperviseKoldaAsync(string? supervisor) =>
         Directory.SaveAsync(new Office("kolda", "Antenne de Kolda", "ANPEJ", "antenne.kolda@anpej.example", ["kolda"], supervisor));
 
-    private async Task<Verdict> AnswerThroughAsync(ICaseRuns runs, string code, int number, string step, string said, string by)
+    /// <summary>Somebody's answer is written, and told through the given way to the step.</summary>
+    public async Task<Verdict> AnswerThroughAsync(ICaseRuns runs, string code, int number, string step, string said, string by)
     {
         var door = Get<AnswerDoor>();
         var @case = await CaseAsync(code);
