@@ -54,16 +54,14 @@ public static class ServiceRegistration
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RelaisOptions>().Bind(configuration.GetSection(RelaisOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<LimitsOptions>().Bind(configuration.GetSection(LimitsOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<IntakeSettings>().Bind(configuration.GetSection(IntakeSettings.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ChasingOptions>()
-            .Bind(configuration.GetSection(ChasingOptions.Section))
-            .Validate<PolicyCatalog>(
-                (chasing, policies) => policies.Names.Contains(chasing.Policy),
-                "Chasing:Policy must be the name of a file of workflows/Policies, without its extension.")
-            .ValidateOnStart();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration));
+        services.AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section);
+        services.AddSection<RelaisOptions>(configuration, RelaisOptions.Section);
+        services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
+        services.AddSection<IntakeSettings>(configuration, IntakeSettings.Section);
+        services.AddSection<ChasingOptions>(configuration, ChasingOptions.Section).Validate<PolicyCatalog>(
+            (chasing, policies) => policies.Names.Contains(chasing.Policy),
+            "Chasing:Policy must be the name of a file of workflows/Policies, without its extension.");
     }
 
     private static IServiceCollection AddDomain(this IServiceCollection services) => services

@@ -16,27 +16,21 @@ public static class MailRegistration
     /// <summary>Rendering and sending mails. The host does not start with settings that are missing or unsafe.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SendGridOptions>()
-            .Bind(configuration.GetSection(SendGridOptions.Section))
-            .ValidateDataAnnotations()
+        services.AddSection<SendGridOptions>(configuration, SendGridOptions.Section)
             .Validate(
                 sendGrid => sendGrid.EventPublicKey.Length > 0 || !configuration.IsDependedOn(),
                 "SendGrid:EventPublicKey is needed in production, so that a mail which does not arrive is noticed.")
             .Validate(
                 sendGrid => sendGrid.InboundPublicKey.Length > 0 || !configuration.IsDependedOn(),
-                "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.")
-            .ValidateOnStart();
-        services.AddOptions<MailOptions>()
-            .Bind(configuration.GetSection(MailOptions.Section))
-            .ValidateDataAnnotations()
+                "SendGrid:InboundPublicKey is needed in production, so that nobody else posts replies.");
+        services.AddSection<MailOptions>(configuration, MailOptions.Section)
             .Validate(
                 mail => mail.AllowsEverybody || !configuration.IsDependedOn(),
                 "Mail:AllowedDomains must be * in production, so that nobody is left without mail unnoticed.")
             .Validate(
                 mail => !mail.AllowsEverybody || !configuration.IsTrial(),
                 "Mail:AllowedDomains cannot be * where Relais:Trial is true: name the domains that a trial may mail.")
-            .Validate(mail => mail.QuietHours || !configuration.IsProduction(), "Mail:QuietHours cannot be off in production.")
-            .ValidateOnStart();
+            .Validate(mail => mail.QuietHours || !configuration.IsProduction(), "Mail:QuietHours cannot be off in production.");
         services.AddHttpClient(nameof(SendGridEmailSender), client => client.Timeout = Patience);
         services.AddReadableHtml();
         services.TryAddSingleton(TimeProvider.System);

@@ -13,13 +13,9 @@ public static class PartnersRegistration
     /// <summary>Telling partners how their cases move on. The host does not start with settings that are missing or unsafe.</summary>
     public static IServiceCollection AddPartners(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WebhookOptions>()
-            .Bind(configuration.GetSection(WebhookOptions.Section))
-            .ValidateDataAnnotations()
-            .Validate(
-                webhooks => !webhooks.AllowPrivateNetworks || !configuration.IsProduction(),
-                "Webhooks:AllowPrivateNetworks cannot be on in production.")
-            .ValidateOnStart();
+        services.AddSection<WebhookOptions>(configuration, WebhookOptions.Section).Validate(
+            webhooks => !webhooks.AllowPrivateNetworks || !configuration.IsProduction(),
+            "Webhooks:AllowPrivateNetworks cannot be on in production.");
         services.AddHttpClient(nameof(WebhookSender), client => client.Timeout = Patience)
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {

@@ -14,10 +14,10 @@ public sealed record PagesOptions : IValidatableObject
     public string FormKey { get; init; } = "";
 
     /// <summary>Whether App Service Authentication stands before the app (<c>WEBSITE_AUTH_ENABLED</c>, which the platform sets).</summary>
-    public bool IsPlatformOn { get; set; }
+    public bool IsPlatformOn { get; internal set; }
 
     /// <summary>Whether it stands in Azure.</summary>
-    public bool IsProduction { get; set; }
+    public bool IsProduction { get; internal set; }
 
     /// <summary>A record would say all of its values.</summary>
     public override string ToString() => nameof(PagesOptions);

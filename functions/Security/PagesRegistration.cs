@@ -11,15 +11,11 @@ public static class PagesRegistration
     /// <summary>Sign-in, roles and forms of the pages.</summary>
     public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PagesOptions>()
-            .Bind(configuration.GetSection(PagesOptions.Section))
-            .Configure(pages =>
-            {
-                pages.IsPlatformOn = bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out var isOn) && isOn;
-                pages.IsProduction = configuration.IsProduction();
-            })
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddSection<PagesOptions>(configuration, PagesOptions.Section).Configure(pages =>
+        {
+            pages.IsPlatformOn = bool.TryParse(configuration["WEBSITE_AUTH_ENABLED"], out var isOn) && isOn;
+            pages.IsProduction = configuration.IsProduction();
+        });
         services.AddDataProtection().SetApplicationName("Relais");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
         {

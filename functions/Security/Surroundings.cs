@@ -1,12 +1,17 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace Relais.Functions.Security;
 
 internal static class Surroundings
 {
     /// <summary>Whether it stands in Azure, behind the platform's front end: what is merely handy on a developer's machine is refused there.</summary>
-    public static bool IsProduction(this IConfiguration configuration) =>
-        string.Equals(configuration["AZURE_FUNCTIONS_ENVIRONMENT"], "Production", StringComparison.OrdinalIgnoreCase);
+    /// <remarks>A name that it does not know may be a slip of <c>Production</c>, and without any the platform, which always says what the app costs, means the same.</remarks>
+    public static bool IsProduction(this IConfiguration configuration) => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] switch
+    {
+        null or "" => !string.IsNullOrEmpty(configuration["WEBSITE_SKU"]),
+        var surroundings => !string.Equals(surroundings, Environments.Development, StringComparison.OrdinalIgnoreCase),
+    };
 
     /// <summary>Whether people depend on it, so that mail has to reach everybody and what becomes of it has to come back.</summary>
     public static bool IsDependedOn(this IConfiguration configuration) => configuration.IsProduction() && !configuration.IsTrial();

@@ -26,7 +26,7 @@ public static class TablesRegistration
     /// <summary>Everything that is kept in Azure Tables, in the storage account that the Functions host uses.</summary>
     public static IServiceCollection AddTables(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSection<StorageOptions>(configuration, StorageOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Open(configuration));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<StorageOptions>>().Value);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Options;
+using Relais.Functions.Security;
 
 namespace Relais.Tests.Doors;
 
@@ -56,6 +57,34 @@ public class SettingsListTests
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => DoorWorld.StartAsync(settings: (name, value)));
 
         Assert.Contains(name, failure.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Sections { get; } = [.. SettingsList.Sections.Select(known => known.Section)];
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task A_setting_that_nobody_reads_is_named_at_the_start(string section)
+    {
+        await using var world = await DoorWorld.StartAsync(settings: ($"{section}:Enabeld", "true"));
+
+        Assert.Single(world.Log.Lines, line => line.Contains($"Setting {section}:Enabeld is read by nobody", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_platform_says_is_no_setting()
+    {
+        await using var world = await DoorWorld.StartAsync(settings: ("Pages:IsProduction", "true"));
+
+        Assert.False(world.Get<IOptions<PagesOptions>>().Value.IsProduction);
+        Assert.Single(world.Log.Lines, line => line.Contains("Setting Pages:IsProduction is read by nobody", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_the_settings_on_the_list_none_is_said_to_be_read_by_nobody()
+    {
+        await using var world = await DoorWorld.StartAsync(settings: ("Privacy:PreviousHashKeys:k0", Convert.ToBase64String(new byte[32])));
+
+        Assert.DoesNotContain(world.Log.Lines, line => line.Contains("read by nobody", StringComparison.Ordinal));
     }
 
     [Fact]
