@@ -3,6 +3,8 @@ using Relais.Emails;
 using Relais.Partners;
 using Relais.Referrals;
 using Relais.Tests.Support;
+using Relais.Tests.Trainings;
+using Relais.Trainings;
 using Delivery = Relais.Emails.Delivery;
 
 namespace Relais.Tests.Cases;
@@ -10,6 +12,9 @@ namespace Relais.Tests.Cases;
 /// <summary>A process that dies at any write of a request or an activity: what it had written is carried through, and the same again changes nothing.</summary>
 public class CrashTests
 {
+    /// <summary>Where a case stands whose mail was refused.</summary>
+    private const string Refused = "refused";
+
     private static readonly DateOnly Later = new(2026, 12, 15);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -37,6 +42,26 @@ public class CrashTests
         });
         Assert.InRange(writes, 5, 30);
     }
+
+    [Fact]
+    public async Task Wherever_the_intake_of_somebody_who_is_known_is_cut_off_both_cases_know_each_other() => await CutOff.EverywhereAsync(staysDead: true, async cutOff =>
+    {
+        await using var world = await StartAsync(cutOff);
+        var referral = SampleReferrals.Next();
+        var known = await world.ReferAsync(referral);
+        var again = SampleReferrals.Next(service: Service.Employment);
+        again = again with { Person = again.Person with { Phones = referral.Person.Phones, BirthDate = referral.Person.BirthDate } };
+        await cutOff.SurvivesAsync(() => world.SubmitAsync(again));
+
+        await world.ReconcileAsync();
+        await world.SubmitAsync(again);
+
+        var other = Assert.Single((await world.Cases.ListAsync(new CaseQuery(), Cancellation)).Items, line => line.Code != known).Code;
+        Assert.Equal([other], (await world.CaseAsync(known)).Related);
+        Assert.Equal([known], (await world.CaseAsync(other)).Related);
+        Assert.Single(await world.LoggedAsync(known, LogKind.Linked));
+        Assert.Single(await world.LoggedAsync(other, LogKind.Linked));
+    });
 
     [Theory]
     [InlineData("decide", "accept")]
@@ -70,6 +95,9 @@ public class CrashTests
         { CommandName.Reassign, "decide" },
         { CommandName.Transfer, "decide" },
         { CommandName.Remind, "decide" },
+        { CommandName.Snooze, "decide" },
+        { CommandName.Move, "decide" },
+        { CommandName.Retry, Refused },
         { CommandName.Goto, "decide" },
         { CommandName.Revoke, "decide" },
         { CommandName.Revoke, "closed" },
@@ -86,7 +114,12 @@ public class CrashTests
         async Task<string> StoryAsync(CutOff? cutOff)
         {
             await using var world = await StartAsync(cutOff);
-            var code = at == "closed" ? await world.CloseAsync() : await world.ReachAsync(at);
+            var code = at switch
+            {
+                "closed" => await world.CloseAsync(),
+                Refused => await RefuseAsync(world),
+                _ => await world.ReachAsync(at),
+            };
             if (name == CommandName.Resume) await world.CommandAsync(code, CommandName.Hold, command => command with { Until = Later });
             var given = WithFields(world.Command("crash", name));
             var survived = await SurvivesAsync(cutOff, () => world.SendCommandAsync(code, given));
@@ -129,16 +162,21 @@ public class CrashTests
         }
     }
 
-    [Fact]
-    public async Task Wherever_an_activity_of_a_case_is_cut_off_the_case_ends_the_same()
+    [Theory]
+    [InlineData(0, "received", "accept", "withdrew", "close", "approve")]
+    [InlineData(0, "received", "accept", "reached", SessionWorld.Chosen, "no-place session=couture-2027-2", "confirmed", "not-started", "close", "approve")]
+    [InlineData(0, "received", "accept", "reached", SessionWorld.Chosen, "confirmed", "started", "attending", "completed")]
+    [InlineData(7, "received", "accept")]
+    public async Task Wherever_an_activity_of_a_case_is_cut_off_the_case_ends_the_same(int silentDays, params string[] answers)
     {
         var expected = await StoryAsync(null);
         var writes = await CutOff.EverywhereAsync(staysDead: false, async cutOff => Assert.Equal(expected, await StoryAsync(cutOff)));
         Assert.InRange(writes, 30, 300);
 
-        static async Task<string> StoryAsync(CutOff? cutOff)
+        async Task<string> StoryAsync(CutOff? cutOff)
         {
             await using var world = await StartAsync(cutOff);
+            await SessionWorld.ListAsync(world);
             if (cutOff is not null)
             {
                 world.Time.BeforeActivity = (_, _) => cutOff.IsArmed = true;
@@ -146,14 +184,16 @@ public class CrashTests
             }
 
             var code = await world.ReferAsync();
-            foreach (var said in new[] { "received", "accept", "withdrew", "close", "approve" })
+            foreach (var said in answers)
             {
                 await world.PassAsync(TimeSpan.FromMinutes(10));
+                await world.UntilAskedAsync(code);
+                await world.PassAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromDays(silentDays));
                 if (cutOff is not null) cutOff.IsArmed = false;
                 await world.AnswerAsync(code, said);
             }
 
-            await world.PassAsync(TimeSpan.FromMinutes(10));
+            await world.PassAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromDays(silentDays));
             if (cutOff is not null) cutOff.IsArmed = false;
             return await StandAsync(world, code, onceEach: true);
         }
@@ -174,6 +214,17 @@ public class CrashTests
         var isCounted = (await world.HistoryAsync(code)).Answers.Count > 0;
         Assert.Equal(isCounted, (await mailboxes.FindAsync(Correspondent.IdOf(Desk), Cancellation))!.Unanswered.Count == 0);
     });
+
+    /// <summary>A case that needs attention, since the question whether to accept was refused; the provider takes mails again.</summary>
+    private static async Task<string> RefuseAsync(CaseWorld world)
+    {
+        var code = await world.ReachAsync("acknowledge");
+        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        await world.AnswerAsync(code, "received");
+        world.Mail.Instead = null;
+        Assert.NotNull((await world.CaseAsync(code)).Attention);
+        return code;
+    }
 
     /// <summary>A world in which a request is cut off, and not what follows from it.</summary>
     private static async Task<CaseWorld> StartAsync(CutOff? cutOff)
@@ -196,6 +247,8 @@ public class CrashTests
         CommandName.Hold => command with { Until = Later },
         CommandName.Reassign => command with { Owner = "person:ce-kolda-2" },
         CommandName.Transfer => command with { Office = "dakar" },
+        CommandName.Snooze => command with { Days = 2 },
+        CommandName.Move => command with { Terms = SamplePolicies.Catalog.ByVersion(SamplePolicies.Slower).Terms },
         CommandName.Goto => command with { Step = "orientation" },
         CommandName.Reopen => command with { Step = "first-contact" },
         CommandName.Revoke => command with { Code = ReasonCodes.ConsentWithdrawn },
@@ -210,6 +263,8 @@ public class CrashTests
         var @case = history.Case;
         var mails = world.Mailed(code);
         var told = await world.Get<IDeliveries>().DueAsync("iom-dakar", world.Now.AddDays(1), 100, Cancellation);
+        var sessions = await world.Get<ITrainingSessions>().ListAsync(Cancellation);
+        var mailboxes = await Task.WhenAll(world.Mail.Sent.Select(mail => mail.To).Distinct().Order(StringComparer.Ordinal).Select(address => world.Get<ICorrespondents>().FindAsync(Correspondent.IdOf(address), Cancellation)));
         IEnumerable<string> stand =
         [
             $"{@case.Status} {@case.Office} {@case.Outcome} {@case.Step?.Number} {@case.Step?.Key} {@case.Step?.Owner} held {@case.Hold?.Until} claims {@case.Claims.Count} attention {@case.Attention is not null}",
@@ -218,6 +273,8 @@ public class CrashTests
             .. history.Log.Select(line => $"log {line.Id} {line.Kind} {line.Step} {line.By}").Order(StringComparer.Ordinal),
             .. (onceEach ? mails.Distinct() : mails).Select(mail => "mail " + mail).Order(StringComparer.Ordinal),
             .. told.Select(delivery => "told " + delivery.Event.Id).Order(StringComparer.Ordinal),
+            .. sessions.SelectMany(session => session.Taken.Select(place => $"place {session.Id} {place.CaseCode} {place.State}")),
+            .. mailboxes.Where(mailbox => mailbox is not null).Select(mailbox => $"unanswered {string.Join(' ', mailbox!.Unanswered)}"),
         ];
         return string.Join('\n', stand);
     }

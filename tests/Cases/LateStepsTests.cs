@@ -1,3 +1,4 @@
+using Relais.Cases;
 using Relais.Emails;
 using Relais.Tests.Support;
 
@@ -50,6 +51,25 @@ public class LateStepsTests
         await world.AnswerAsync(await world.ReferAsync(), "received");
 
         Assert.Empty((await KnownAsync(world)).Unanswered);
+    }
+
+    [Fact]
+    public async Task An_alarm_that_the_provider_refuses_needs_attention_and_goes_out_on_retry()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        world.Mail.Instead = mail => mail.ToAddress == "admin@anpej.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        var codes = new List<string>();
+        foreach (var _ in new[] { 1, 2, 3 }) codes.Add(await world.ReferAsync());
+        await world.PassUntilAsync("2026-12-01 12:00");
+        Assert.Equal(["2026-12-01 10:00 sup.kolda@anpej.example 3"], Alarms(world));
+        Assert.Equal("No such mailbox.", (await world.CaseAsync(codes[^1])).Attention?.Reason);
+
+        world.Mail.Instead = null;
+        await world.CommandAsync(codes[^1], CommandName.Retry);
+        await world.PassUntilAsync("2026-12-01 13:00");
+
+        Assert.Equal("admin@anpej.example", Assert.Single(Alarms(world).Skip(1)).Split(' ')[2]);
+        Assert.Null((await world.CaseAsync(codes[^1])).Attention);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
 using Relais.Partners;
 using Relais.Tests.Support;
 
@@ -16,13 +17,7 @@ public class EventRoundTests
         var writes = await CutOff.EverywhereAsync(staysDead: true, async cutOff =>
         {
             var partner = new Listener();
-            await using var world = await CaseWorld.StartAsync(with: services =>
-            {
-                services.AddSingleton<IEventSender>(_ => partner).AddSingleton(new WebhookSecrets(new byte[32])).AddSingleton<WebhookDoor>().AddSingleton<EventRound>();
-                cutOff.Watch<IEventSender>(services, nameof(IEventSender.SendAsync));
-                cutOff.Watch<IDeliveries>(services, nameof(IDeliveries.TryReplaceAsync));
-            });
-            await world.Get<WebhookDoor>().RegisterAsync(SampleDirectory.Iom.Id, new Uri("https://iom.example/hook"), Cancellation);
+            await using var world = await StartAsync(partner, cutOff);
             await world.ReachAsync("decide");
 
             await cutOff.SurvivesAsync(() => RoundAsync(world));
@@ -39,6 +34,37 @@ public class EventRoundTests
         Assert.InRange(writes, 9, 30);
     }
 
+    [Fact]
+    public async Task Wherever_a_round_is_cut_off_that_hears_of_an_address_which_is_gone_the_address_is_called_no_more() => await CutOff.EverywhereAsync(staysDead: true, async cutOff =>
+    {
+        var partner = new Listener { Status = 410 };
+        await using var world = await StartAsync(partner, cutOff);
+        await world.ReachAsync("acknowledge");
+        await cutOff.SurvivesAsync(() => RoundAsync(world));
+        await world.PassAsync(TimeSpan.FromMinutes(1));
+        await RoundAsync(world);
+        var heard = partner.Heard.Count;
+
+        await world.PassDaysAsync(1);
+        await RoundAsync(world);
+
+        Assert.Equal((false, heard), ((await world.Directory.FindWebhookAsync(SampleDirectory.Iom.Id, Cancellation))!.IsCalled, partner.Heard.Count));
+        Assert.InRange(heard, 1, 2);
+    });
+
+    private static async Task<CaseWorld> StartAsync(Listener partner, CutOff cutOff)
+    {
+        var world = await CaseWorld.StartAsync(with: services =>
+        {
+            services.AddSingleton<IEventSender>(_ => partner).AddSingleton(new WebhookSecrets(new byte[32])).AddSingleton<WebhookDoor>().AddSingleton<EventRound>();
+            cutOff.Watch<IEventSender>(services, nameof(IEventSender.SendAsync));
+            cutOff.Watch<IDeliveries>(services, nameof(IDeliveries.TryReplaceAsync));
+            cutOff.Watch<IDirectory>(services, nameof(IDirectory.TrySaveAsync));
+        });
+        await world.Get<WebhookDoor>().RegisterAsync(SampleDirectory.Iom.Id, new Uri("https://iom.example/hook"), Cancellation);
+        return world;
+    }
+
     private static Task<int> RoundAsync(CaseWorld world) => world.Get<EventRound>().RunAsync(Cancellation);
 
     private static Task<DeliveryPage> ListAsync(CaseWorld world, DeliveryState state) => world.Get<IDeliveries>().ListAsync(SampleDirectory.Iom.Id, state, cancellation: Cancellation);
@@ -47,10 +73,12 @@ public class EventRoundTests
     {
         public ConcurrentQueue<string> Heard { get; } = [];
 
+        public int Status { get; init; } = 204;
+
         public Task<Attempt> SendAsync(Webhook webhook, PartnerEvent @event, string? externalId, DateTimeOffset at, CancellationToken cancellation = default)
         {
             Heard.Enqueue(@event.Id);
-            return Task.FromResult(new Attempt(204));
+            return Task.FromResult(new Attempt(Status));
         }
     }
 }

@@ -36,6 +36,7 @@ public sealed class CutOff(int at, bool after)
         Watch<IAnswerLinks>(services, nameof(IAnswerLinks.IssueAsync), nameof(IAnswerLinks.ForgetAsync));
         Watch<IEmailSender>(services, nameof(IEmailSender.SendAsync));
         Watch<IDeliveries>(services, nameof(IDeliveries.AddAsync));
+        Watch<IOutlook>(services, nameof(IOutlook.PutAsync), nameof(IOutlook.RemoveAsync), nameof(IOutlook.TrySaveDigestAsync));
         Watch<ICaseRuns>(services, nameof(ICaseRuns.StartAsync), nameof(ICaseRuns.SignalStepAsync), nameof(ICaseRuns.SignalCaseAsync));
     }
 

@@ -12,6 +12,9 @@ internal sealed partial class StepRun
     /// <summary>The one event that a step listens to.</summary>
     public const string Event = "signal";
 
+    /// <summary>The mail that has somebody call about a step which has stalled.</summary>
+    public const string CallTask = "call-task";
+
     private readonly TaskOrchestrationContext _context;
     private readonly Inbox<StepSignal> _inbox;
     private readonly List<Pause> _pauses;
@@ -86,7 +89,7 @@ internal sealed partial class StepRun
             SignalKind.Answered,
             SignalKind.Stop);
         Pass(moment);
-        await Owe(Message(MessageKind.CallTask, 0, Audience.Supervisor, "call-task"));
+        await Owe(Message(MessageKind.CallTask, 0, Audience.Supervisor, CallTask));
     }
 
     /// <summary>The process goes on; the step stays open beside it.</summary>

@@ -4,7 +4,7 @@ using Relais.Cases;
 namespace Relais.Emails;
 
 /// <summary>Tells the supervisor and the administrators at once of what silence would hide: a mailbox that takes no mail, or somebody who no longer answers.</summary>
-public sealed class Alarms(IDirectory directory, Dispatch dispatch, TimeProvider clock)
+public sealed class Alarms(IDirectory directory, Dispatch dispatch, RefusedMail refused, TimeProvider clock)
 {
     private static readonly string[] Kinds = [Words.Of(MessageKind.Bounced), Words.Of(MessageKind.StepsLate)];
 
@@ -59,7 +59,8 @@ public sealed class Alarms(IDirectory directory, Dispatch dispatch, TimeProvider
         foreach (var recipient in Recipients.OfAlarm(owner, @case, entries).Where(told => !told.Address.Equals(about, StringComparison.OrdinalIgnoreCase)))
         {
             var line = new LogEntry(clock.GetUtcNow(), key, LogKind.Mailed, Party.System, Channel.System);
-            await dispatch.SendAsync(new Letter(@case, key, recipient, message(recipient, entries), null, line), cancellation);
+            var letter = new Letter(@case, key, recipient, message(recipient, entries), null, line);
+            if (await dispatch.SendAsync(letter, cancellation) is SendOutcome.Refused refusal) await refused.ParkAsync(letter, refusal.Reason, cancellation);
         }
     }
 

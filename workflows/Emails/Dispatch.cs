@@ -99,25 +99,8 @@ public sealed class Dispatch(
 
     private async Task<SendOutcome> HoldAsync(Letter letter, Way way, DateTimeOffset notBefore, CancellationToken cancellation)
     {
-        var mailbox = Correspondent.IdOf(letter.To.Address);
-        await outlook.PutAsync(
-            new OutlookLine
-            {
-                Mailbox = mailbox,
-                To = letter.To,
-                CaseCode = letter.Case.Code,
-                Key = letter.Key,
-                Way = way,
-                NotBefore = notBefore,
-                PutAt = clock.GetUtcNow(),
-                Message = letter.Message,
-                Line = letter.Line,
-                Number = letter.Step?.Number,
-                Step = letter.Message.Step?.Key,
-                Owner = letter.Step?.Owner,
-                Again = letter.Again,
-            },
-            cancellation);
-        return new SendOutcome.Held(notBefore, mailbox);
+        var line = OutlookLine.Of(letter, way, notBefore, clock.GetUtcNow());
+        await outlook.PutAsync(line, cancellation);
+        return new SendOutcome.Held(notBefore, line.Mailbox);
     }
 }

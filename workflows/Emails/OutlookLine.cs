@@ -53,6 +53,23 @@ public sealed record OutlookLine
     /// <summary>What it is about: of two that wait for one mailbox about the same, the later one is sent.</summary>
     [JsonIgnore]
     public string Subject => Number is { } number && Way != Way.Alone ? $"{CaseCode}/{number:D3}" : $"{CaseCode}/{Key}";
+
+    internal static OutlookLine Of(Letter letter, Way way, DateTimeOffset notBefore, DateTimeOffset at) => new()
+    {
+        Mailbox = Correspondent.IdOf(letter.To.Address),
+        To = letter.To,
+        CaseCode = letter.Case.Code,
+        Key = letter.Key,
+        Way = way,
+        NotBefore = notBefore,
+        PutAt = at,
+        Message = letter.Message,
+        Line = letter.Line,
+        Number = letter.Step?.Number,
+        Step = letter.Message.Step?.Key,
+        Owner = letter.Step?.Owner,
+        Again = letter.Again,
+    };
 }
 
 /// <summary>How a mail goes out.</summary>

@@ -18,6 +18,13 @@ public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider
         await outlook.PutAsync(line with { Refused = reason }, cancellation);
     }
 
+    /// <summary>As <see cref="ParkAsync(OutlookLine, string, DateTimeOffset, CancellationToken)"/>, of a mail by itself that was refused at once.</summary>
+    public Task ParkAsync(Letter letter, string reason, CancellationToken cancellation = default)
+    {
+        var at = clock.GetUtcNow();
+        return ParkAsync(OutlookLine.Of(letter, Way.Alone, at, at), reason, at, cancellation);
+    }
+
     /// <summary>With the next round, all that was refused about a case is tried again.</summary>
     public async Task TryAgainAsync(string code, CancellationToken cancellation = default)
     {

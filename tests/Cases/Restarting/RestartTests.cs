@@ -1,6 +1,7 @@
 using System.Globalization;
 using Relais.Cases;
 using Relais.Cases.Restarting;
+using Relais.Emails;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases.Restarting;
@@ -332,6 +333,49 @@ public class RestartTests
         Assert.Same(run, world.Time.Find(code));
         Assert.False(run!.IsOver);
         Assert.Null((await world.CaseAsync(code)).Run);
+    }
+
+    [Theory]
+    [InlineData(RunAct.Restart)]
+    [InlineData(RunAct.Purge)]
+    public async Task A_decision_whose_mail_was_refused_is_told_by_the_run_that_starts_anew(RunAct act)
+    {
+        await using var world = await CaseWorld.StartWithPostAsync();
+        var code = await world.ReachAsync("acknowledge");
+        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        await world.AnswerAsync(code, "received");
+        Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
+
+        await OrderAsync(world, code, act);
+        await world.PassAsync(TimeSpan.FromMinutes(65));
+        Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
+        world.Mail.Instead = null;
+        await OrderAsync(world, code, act);
+        await world.PassAsync(TimeSpan.FromMinutes(65));
+
+        Assert.Equal(["acknowledged"], world.Fedback(code));
+        Assert.Null((await world.CaseAsync(code)).Attention);
+    }
+
+    [Fact]
+    public async Task A_step_that_had_stalled_and_died_before_anybody_was_told_to_call_tells_them()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("acknowledge");
+        var hasStalled = false;
+        world.Time.BeforeActivity = (activity, _) =>
+        {
+            hasStalled |= activity == "MarkStalled";
+            if (hasStalled && activity == "TellAboutStep") throw new NotNowException("busy");
+        };
+        while ((await world.CaseAsync(code)).StalledSince is null) await world.PassAsync(TimeSpan.FromHours(1));
+        world.Time.BeforeActivity = null;
+
+        await OrderAsync(world, code, RunAct.Restart);
+        await OrderAsync(world, code, RunAct.Restart);
+
+        Assert.Single(world.Mail.Sent, mail => mail.Message.Kind == MessageKind.CallTask);
+        Assert.Single(await world.LoggedAsync(code, LogKind.Stalled));
     }
 
     [Fact]

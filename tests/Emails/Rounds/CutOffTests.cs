@@ -23,14 +23,7 @@ public class CutOffTests
     /// <returns>False when there were not so many writes.</returns>
     private static async Task<bool> SurvivesAsync(CutOff cutOff)
     {
-        await using var world = await CaseWorld.StartWithPostAsync(with: services =>
-        {
-            cutOff.Watch<ICaseStore>(services, nameof(ICaseStore.CommitAsync), nameof(ICaseStore.ClaimAsync));
-            cutOff.Watch<IAnswerLinks>(services, nameof(IAnswerLinks.IssueAsync));
-            cutOff.Watch<ICorrespondents>(services, nameof(ICorrespondents.TrySaveAsync));
-            cutOff.Watch<IEmailSender>(services, nameof(IEmailSender.SendAsync));
-            cutOff.Watch<IOutlook>(services, nameof(IOutlook.PutAsync), nameof(IOutlook.RemoveAsync), nameof(IOutlook.TrySaveDigestAsync));
-        });
+        await using var world = await CaseWorld.StartWithPostAsync(with: cutOff.WatchAll);
         world.Time.BeforeActivity = (_, _) => cutOff.IsArmed = true;
         world.Time.RunTwice = _ => cutOff.IsArmed = false;
 

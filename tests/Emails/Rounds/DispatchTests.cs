@@ -41,6 +41,27 @@ public class DispatchTests
     }
 
     [Fact]
+    public async Task Wherever_a_retry_in_a_closed_case_is_cut_off_its_mail_goes_out_and_no_attention_is_left() => await CutOff.EverywhereAsync(staysDead: true, async cutOff =>
+    {
+        await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"), with: cutOff.WatchAll);
+        var code = await world.CloseAsync();
+        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        await world.PassUntilAsync("2026-11-25 08:50");
+        world.Mail.Instead = null;
+        var retry = world.Command("crash", CommandName.Retry);
+        await cutOff.SurvivesAsync(() => world.SendCommandAsync(code, retry));
+
+        await world.ReconcileAsync();
+        await world.SendCommandAsync(code, retry);
+        await world.PassUntilAsync("2026-11-25 09:10");
+
+        Assert.Single(world.Mail.Contacts, mail => mail.Message.CaseCode == code && mail.Message.Feedback == Feedback.Closed);
+        Assert.Null((await world.CaseAsync(code)).Attention);
+        Assert.Single(await world.LoggedAsync(code, LogKind.Retried));
+        Assert.Empty(await world.Get<IOutlook>().OfCaseAsync(code, TestContext.Current.CancellationToken));
+    });
+
+    [Fact]
     public async Task A_sixth_mail_of_a_day_goes_into_the_digest()
     {
         await using var world = await CaseWorld.StartWithPostAsync();

@@ -4,7 +4,7 @@ using Relais.Partners;
 namespace Relais.Cases.Activities;
 
 /// <summary>Tells the referrer of a decision, or the owner of a revoked case that nothing more is to be done.</summary>
-internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch, PartnerEvents events) : EchoingActivity<FeedbackMessage, Told>
+internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispatch dispatch, RefusedMail parked, PartnerEvents events) : EchoingActivity<FeedbackMessage, Told>
 {
     protected override async Task<Told> RunAsync(FeedbackMessage input)
     {
@@ -14,8 +14,12 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispa
         var told = new Told(TellOutcome.Sent);
         foreach (var recipient in Recipients.Of(input.To ?? Party.Referrer, input.To is null ? RecipientRole.Referrer : RecipientRole.Owner, @case, entries))
         {
-            var outcome = await dispatch.SendAsync(Letter(input, @case, recipient, entries));
-            if (outcome is SendOutcome.Refused refused) told = new Told(TellOutcome.Refused, refused.Reason);
+            var letter = Letter(input, @case, recipient, entries);
+            if (await dispatch.SendAsync(letter) is not SendOutcome.Refused refused) continue;
+
+            // The case's orchestration remembers it for a retry; one that starts anew finds it among what waits.
+            await parked.ParkAsync(letter, refused.Reason);
+            told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
         return told;

@@ -63,6 +63,7 @@ public static class Resumptions
     /// <summary>The moments that the log tells of, or will once what waits is mailed.</summary>
     private static IEnumerable<string> DoneAbout(IReadOnlyList<LogEntry> log)
     {
+        var hasCalled = log.Any(line => line.Kind == LogKind.Mailed && MomentOf(line) == StepRun.CallTask);
         foreach (var line in log)
         {
             switch (line.Kind)
@@ -70,7 +71,7 @@ public static class Resumptions
                 case LogKind.Asked or LogKind.Reminded or LogKind.Escalated:
                     yield return MomentOf(line);
                     break;
-                case LogKind.Stalled:
+                case LogKind.Stalled when hasCalled:
                     yield return new Moment(MomentKind.Stall, line.At).Key;
                     break;
                 case LogKind.MomentSkipped:

@@ -8,7 +8,7 @@ namespace Relais.Cases.Restarting;
 /// Where an administrator acts on the orchestrations of a case. What is wanted is written down first; then it is carried out, here or by the reconciler, as often
 /// as it takes.
 /// </summary>
-public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook outlook, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
+public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook outlook, RefusedMail refusedMail, PolicyCatalog policies, Calendars calendars, TimeProvider clock)
 {
     /// <param name="reason">Free text, kept in a note; none where the system does it by itself.</param>
     /// <returns>Whether it is done; null when there is no such case, or none that could still run.</returns>
@@ -64,6 +64,8 @@ public sealed class RunDoor(ICaseStore cases, IPendingWork pending, IOutlook out
             await runs.StartAsync(start, cancellation);
         }
 
+        // It needs no attention for now; what was refused does again, if it is refused again.
+        await refusedMail.TryAgainAsync(code, cancellation);
         await cases.ChangeAsync(
             code,
             new CaseRows(),
