@@ -20,6 +20,7 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
     private CaseStanding Say() => _case switch
     {
         { ErasedAt: { } erased } => new(Standing.Erased, Joined("Les données de ce dossier ont été effacées ", "The data of this case were erased ", _when.On(erased)), Lower(_case.Status == CaseStatus.Revoked ? WasRevoked() : Ended()) + Clause(new("il n'en reste qu'une trace", "only a trace is left"))),
+        { Attention: { } attention, Status: CaseStatus.Closed } when history.Mails.Any(mail => mail.State == MailState.Parked) => ClosedUntold(attention),
         { Attention: { } attention } => NeedsAttention(attention),
         { Status: CaseStatus.Revoked } => Revoked(),
         { Status: CaseStatus.Closed } => Closed(),
@@ -107,6 +108,12 @@ internal sealed class CaseSentence(CaseHistory history, IReadOnlyList<Moment> pl
             new Text("l'administration doit en lever la cause, puis réessayer", "an administrator must put right its cause, then retry") + Clause(goes),
             Beside(_case.Step?.Number));
     }
+
+    /// <summary>The last mails may wait until the case is closed, and be refused then.</summary>
+    private CaseStanding ClosedUntold(Attention attention) => new(
+        Standing.NeedsAttention,
+        Ended(),
+        Joined("un courriel à son sujet est refusé ", "an email about it has been refused ", _when.Since(attention.Since)) + Clause(new("l'administration doit en lever la cause, puis réessayer", "an administrator must put right its cause, then retry")));
 
     private CaseStanding Closed()
     {

@@ -2,6 +2,7 @@ using Relais.Cases;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Case;
 using Relais.Tests.Support;
+using SendOutcome = Relais.Emails.SendOutcome;
 
 namespace Relais.Tests.Dashboard.Case;
 
@@ -128,6 +129,22 @@ public sealed class CaseSentenceTests
             Standing.NeedsAttention,
             "Une panne technique retient ce dossier depuis aujourd’hui à 10 h ; l’administration doit en lever la cause, puis réessayer ; l’antenne de Kolda peut encore accuser réception de l’orientation.",
             "A technical failure holds this case up since today at 10:00; an administrator must put right its cause, then retry; Antenne de Kolda may still acknowledge the referral.");
+    }
+
+    [Fact]
+    public async Task Of_a_closed_case_whose_last_mail_was_refused_it_says_both()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
+        var code = await world.CloseAsync();
+        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        await world.PassUntilAsync("2026-11-25 08:50");
+
+        await SaysAsync(
+            world,
+            code,
+            Standing.NeedsAttention,
+            "Le dossier a été clôturé hier à 22 h (a renoncé) ; un courriel à son sujet est refusé depuis aujourd’hui à 8 h ; l’administration doit en lever la cause, puis réessayer.",
+            "The case was closed yesterday at 22:00 (withdrew); an email about it has been refused since today at 08:00; an administrator must put right its cause, then retry.");
     }
 
     [Fact]
