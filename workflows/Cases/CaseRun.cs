@@ -102,7 +102,11 @@ internal sealed partial class CaseRun
     /// <returns>False when it may not be opened any more: consent was withdrawn, or the case erased, a moment ago.</returns>
     public async Task<bool> Begin()
     {
-        foreach (var beside in _toResume.Where(step => step.Step != _start.From).ToList()) Start(Steps.Named(beside.Step), _start.Resumed!.Status, ask => ask with { Beside = true });
+        foreach (var step in _toResume.Where(step => step.Step != _start.From || _start.Resumed!.EndsSteps).ToList())
+        {
+            Start(Steps.Named(step.Step), _start.Resumed!.Status, ask => ask with { Beside = step.Step != _start.From });
+        }
+
         if (_start.Reopened is not { } command) return true;
         if (!await Take(command, main: null)) return false;
         PrepareFor(command.Step!);

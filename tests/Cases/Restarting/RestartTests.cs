@@ -191,8 +191,10 @@ public class RestartTests
         Assert.Single(world.MailedAbout(code, "decide"), mail => mail.Contains("informationcame", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_revocation_that_was_taken_and_cut_off_is_carried_through()
+    [Theory]
+    [InlineData(RunAct.Restart)]
+    [InlineData(RunAct.Purge)]
+    public async Task A_revocation_that_was_taken_and_cut_off_is_carried_through_ends_its_step_and_its_owner_is_told(RunAct act)
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("decide");
@@ -201,9 +203,11 @@ public class RestartTests
         Assert.NotEqual(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
         world.Time.BeforeActivity = null;
 
-        await OrderAsync(world, code, RunAct.Restart);
+        await OrderAsync(world, code, act);
 
         Assert.Equal(CaseStatus.Revoked, (await world.CaseAsync(code)).Status);
+        Assert.Equal(StepState.Cancelled, (await world.HistoryAsync(code)).Steps[^1].State);
+        Assert.Equal("revoked → antenne.kolda@anpej.example", world.Mailed(code)[^1]);
         Assert.True(world.IsOver(code));
     }
 

@@ -36,6 +36,22 @@ public class CalendarInMotionTests
     }
 
     [Fact]
+    public async Task A_day_that_becomes_a_holiday_in_the_middle_of_a_round_moves_what_waits_to_the_usual_time_of_the_next()
+    {
+        await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2027-09-06 10:00"));
+        var code = await world.ReachAsync("decide");
+        world.BeforeNext("ListMailboxes", async () =>
+        {
+            await world.Get<CalendarDoor>().SayAsync(new CalendarDay(new DateOnly(2027, 9, 7), NameFr: "Deuil national", NameEn: "National mourning"), Party.Administrator, world.Runs, TestContext.Current.CancellationToken);
+            throw new NotNowException("busy");
+        });
+
+        await world.PassUntilAsync("2027-09-10 20:00");
+
+        Assert.Equal("2027-09-08 08:30", CaseWorld.Written(world.Mail.Digests.First(digest => digest.Message.Items.Any(item => item.CaseCode == code)).At));
+    }
+
+    [Fact]
     public async Task A_day_that_becomes_a_holiday_is_quiet_at_once()
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2027-09-06 20:00"));

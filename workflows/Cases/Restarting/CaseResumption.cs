@@ -9,12 +9,14 @@ namespace Relais.Cases.Restarting;
 /// <param name="HeldSince">Since when the case is on hold.</param>
 /// <param name="ResumeAt">When the hold ends by itself.</param>
 /// <param name="Revoked">A revocation that was taken and not carried through.</param>
+/// <param name="EndsSteps">The steps are taken up to be ended by the revocation; runs of earlier versions left them as they were.</param>
 public sealed record CaseResumption(
     CaseStatus Status,
     IReadOnlyList<StepResumption> Steps,
     DateTimeOffset? HeldSince = null,
     DateTimeOffset? ResumeAt = null,
-    CaseCommand? Revoked = null);
+    CaseCommand? Revoked = null,
+    bool EndsSteps = false);
 
 /// <summary>A step that is taken up again under its own number: the links that were mailed still open it, and no mail about it goes out twice.</summary>
 /// <param name="Revision">How often it was planned.</param>

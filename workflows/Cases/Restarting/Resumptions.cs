@@ -24,6 +24,7 @@ public static class Resumptions
         var beside = history.Steps.Where(step => step.Number != main.Number && (step.State == StepState.Open || WasAnsweredBeside(step, main)));
         var steps = main.State == StepState.Cancelled ? beside : beside.Append(main);
         var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).Select(command => command.Command).ToList();
+        var revoked = since.LastOrDefault(command => command.Name == CommandName.Revoke);
         return start with
         {
             Facts = facts,
@@ -35,7 +36,8 @@ public static class Resumptions
                 [.. steps.Select(step => Of(step, history, waiting, step == main ? ReassignedTo(main, history.Log) : null))],
                 @case.Hold?.Since,
                 resumeAt,
-                since.LastOrDefault(command => command.Name == CommandName.Revoke)),
+                revoked,
+                revoked is not null),
         };
     }
 

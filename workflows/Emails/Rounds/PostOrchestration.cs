@@ -28,6 +28,9 @@ public sealed class PostOrchestration : TaskOrchestrator<PostRounds, bool>
 
         var mailboxes = await context.ListMailboxes(round);
         await Task.WhenAll(mailboxes.Select(mailbox => DeliverAsync(context, mailbox, round)));
+
+        // It was heard in the middle of the round, and the next run would not hear it again.
+        if (calendar.IsCompleted) await context.RetimeMail(context.CurrentUtcDateTime);
         context.ContinueAsNew(new PostRounds(round));
         return true;
     }
