@@ -145,6 +145,21 @@ public sealed class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Before_cases_are_moved_to_another_policy_each_shows_what_becomes_of_its_deadline()
+    {
+        var codes = await ReferAsync(2);
+        var due = (await CasesAsync(codes)).Select(@case => @case.Step!.DueAt).ToList();
+        var choice = await admin.SendAsync(await admin.OpenAsync("/cases"), "/bulk", Typed(("which", "shown")));
+
+        var preview = await admin.SendAsync(choice, "/bulk/preview", Typed(("command", "move"), ("policy", "demonstration-1"), ("reason", "Essai")));
+
+        var lines = preview.QuerySelectorAll(".codes li").ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, line => Assert.Matches(@"Échéance\s:\s*26/11/2026 10:00\s*→\s*24/11/2026 10:00\s*et 7 autres dates", line.TextContent));
+        Assert.Equal(due, (await CasesAsync(codes)).Select(@case => @case.Step!.DueAt));
+    }
+
+    [Fact]
     public async Task Those_that_are_ticked_or_all_that_fit_are_meant()
     {
         var codes = await ReferAsync(3);

@@ -1,6 +1,7 @@
 using Relais.Cases;
 using Relais.Cases.Bulk;
 using Relais.Emails.Texts;
+using Relais.Functions.Dashboard.Case.Commands;
 using Relais.Referrals;
 using static Relais.Functions.Problems.ProblemTexts;
 
@@ -116,6 +117,24 @@ internal static class BulkTexts
         BulkOutcome.Failed => new("Échouée", "Failed"),
     };
 #pragma warning restore CS8524
+
+    public static Text MomentOf(MomentMove move)
+    {
+        var name = MomentTexts.Name(move.Kind, move.Number);
+        return new($"{name.French} :", $"{name.English}:");
+    }
+
+    /// <summary>After the first of several moves.</summary>
+    public static Text AndMore(int count) => count switch
+    {
+        0 => new("", ""),
+        1 => new("et une autre date", "and one more date"),
+        _ => new($"et {count} autres dates", $"and {count} more dates"),
+    };
+
+    public static Text MovesNothing { get; } = new("Aucune date ne bouge.", "No date moves.");
+
+    public static Text Unforeseen { get; } = new("Les nouvelles dates se calculent au moment de l’ordre.", "The new dates are worked out when it is done.");
 
     public static Text Waiting { get; } = new("En attente", "Waiting");
 
