@@ -6,7 +6,7 @@ namespace Relais.Functions.Security;
 internal static class Surroundings
 {
     /// <summary>Whether it stands in Azure, behind the platform's front end: what is merely handy on a developer's machine is refused there.</summary>
-    /// <remarks>A name that it does not know may be a slip of <c>Production</c>, and without any the platform, which always says what the app costs, means the same.</remarks>
+    /// <remarks>A name that it does not know may be a slip of <c>Production</c>. Without any the platform means the same; that it is the platform shows by the plan (<c>WEBSITE_SKU</c>), which it always names.</remarks>
     public static bool IsProduction(this IConfiguration configuration) => configuration["AZURE_FUNCTIONS_ENVIRONMENT"] switch
     {
         null or "" => !string.IsNullOrEmpty(configuration["WEBSITE_SKU"]),

@@ -256,6 +256,7 @@ public class NeedsAttentionTests
         world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
         var code = await world.ReachAsync("decide");
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention!.Reason);
+        Assert.Single(await world.LoggedAsync(code, LogKind.NeedsAttention));
         Assert.Single(world.MailedAbout(code, "decide"));
 
         world.Mail.Instead = null;

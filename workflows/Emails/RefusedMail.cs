@@ -19,11 +19,10 @@ public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider
     }
 
     /// <summary>As <see cref="ParkAsync(OutlookLine, string, DateTimeOffset, CancellationToken)"/>, of a mail by itself that was refused at once.</summary>
-    public Task ParkAsync(Letter letter, string reason, CancellationToken cancellation = default)
-    {
-        var at = clock.GetUtcNow();
-        return ParkAsync(OutlookLine.Of(letter, Way.Alone, at, at), reason, at, cancellation);
-    }
+    public Task ParkAsync(Letter letter, string reason, CancellationToken cancellation = default) => ParkAsync(LineOf(letter), reason, clock.GetUtcNow(), cancellation);
+
+    /// <summary>Keeps a mail by itself that was refused at once; that its case needs attention says whoever sent it.</summary>
+    public Task KeepAsync(Letter letter, string reason, CancellationToken cancellation = default) => outlook.PutAsync(LineOf(letter) with { Refused = reason }, cancellation);
 
     /// <summary>With the next round, all that was refused about a case is tried again.</summary>
     public async Task TryAgainAsync(string code, CancellationToken cancellation = default)
@@ -33,4 +32,6 @@ public sealed class RefusedMail(ICaseStore cases, IOutlook outlook, TimeProvider
             if (line.Refused is not null) await outlook.PutAsync(line with { Refused = null, Again = true, NotBefore = clock.GetUtcNow() }, cancellation);
         }
     }
+
+    private OutlookLine LineOf(Letter letter) => OutlookLine.Of(letter, Way.Alone, clock.GetUtcNow(), clock.GetUtcNow());
 }

@@ -18,7 +18,7 @@ internal sealed class GiveFeedback(ICaseStore cases, IDirectory directory, Dispa
             if (await dispatch.SendAsync(letter) is not SendOutcome.Refused refused) continue;
 
             // The case's orchestration remembers it for a retry; one that starts anew finds it among what waits.
-            await parked.ParkAsync(letter, refused.Reason);
+            await parked.KeepAsync(letter, refused.Reason);
             told = new Told(TellOutcome.Refused, refused.Reason);
         }
 
