@@ -19,6 +19,7 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
     private readonly ConcurrentQueue<GivenAnswer> _given = [];
     private readonly ConcurrentQueue<string> _refused = [];
     private readonly ConcurrentDictionary<Task, bool> _busy = [];
+    private readonly ConcurrentDictionary<Question, string> _trying = [];
     private int _replies;
     private int _posted;
 
@@ -34,6 +35,9 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
     public int LastWords => referrers.Acknowledged.Values.Count(referred => _given.Any(answer => answer.Code == referred.Code && answer.Choice == referred.Life.Answers[^1].Choice));
 
     public bool IsDone => _busy.IsEmpty;
+
+    /// <summary>What keeps those who still try from being heard.</summary>
+    public IEnumerable<string> Trying => _trying.Select(question => $"{question.Key.Mail.To} still tries to answer {question.Key.Mail.Key} of {question.Key.Code}: {question.Value}");
 
     /// <summary>Reads mails as they come.</summary>
     public async Task ReadAsync()
@@ -73,6 +77,7 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
         }
         finally
         {
+            _trying.TryRemove(question, out _);
             turn.Release();
         }
     }
@@ -90,8 +95,8 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
     /// <returns>False when it is to be tried again.</returns>
     private async Task<bool> IsAnsweredAsync(Question question, Life life)
     {
-        if (await PageAsync(new HttpRequestMessage(HttpMethod.Get, question.Link), question.Code) is not { } page) return false;
-        if (Says(page, PageTexts.NotYetAskedHeading)) return false;
+        if (await PageAsync(new HttpRequestMessage(HttpMethod.Get, question.Link), question) is not { } page) return false;
+        if (Says(page, PageTexts.NotYetAskedHeading)) return Fails(question, "it is not asked yet");
         if (life.Answers.FirstOrDefault(answer => page.Contains($"value=\"{answer.Choice}\"", StringComparison.Ordinal)) is not { Choice: { } choice } chosen) return true;
         var office = OfficeOf(page);
 
@@ -108,55 +113,73 @@ internal sealed partial class Caseworkers(HttpClient http, FakeProvider provider
         var form = new Dictionary<string, string>(fields) { ["choice"] = choice, ["confirm"] = "yes" };
         if (choice == "accept") form["counsellor"] = $"ce-{office}-1";
         var pages = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ =>
-            PageAsync(new HttpRequestMessage(HttpMethod.Post, question.Link) { Content = new FormUrlEncodedContent(form) }, question.Code)));
+            PageAsync(new HttpRequestMessage(HttpMethod.Post, question.Link) { Content = new FormUrlEncodedContent(form) }, question)));
         var isRecorded = pages.Any(page => page is not null && (Says(page, PageTexts.RecordedHeading) || Says(page, PageTexts.AlreadyYours)));
         _given.Enqueue(new GivenAnswer(question.Code, choice, null, isRecorded));
-        return isRecorded;
+        return isRecorded || Fails(question, $"{choice} is not recorded");
     }
 
     private async Task<bool> ReplyAsync(Question question, string choice, string words, string from)
     {
         var id = $"<storm.{Interlocked.Increment(ref _replies)}@anpej.example>";
         var post = new InboundPost { To = question.Mail.ReplyTo!, From = from, EnvelopeFrom = from, Text = question.Line + words, MessageId = id };
-        var taken = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ => DeliverAsync(post)));
+        var taken = await Task.WhenAll(Enumerable.Range(0, Copies()).Select(_ => DeliverAsync(post, question)));
         _given.Enqueue(new GivenAnswer(question.Code, choice, id, taken.Any(isTaken => isTaken)));
 
         // Once more, when its step may be over and its link forgotten.
-        if (chance.In(30)) Begin(AgainAsync(post));
+        if (chance.In(30)) Begin(AgainAsync(post, question));
         return true;
     }
 
-    private async Task AgainAsync(InboundPost post)
+    private async Task AgainAsync(InboundPost post, Question question)
     {
         await Task.Delay(chance.Between(1, 6), over);
-        await DeliverAsync(post);
+        await DeliverAsync(post, question);
     }
 
     /// <summary>Inbound Parse posts a mail until it is taken.</summary>
-    private async Task<bool> DeliverAsync(InboundPost post)
+    private async Task<bool> DeliverAsync(InboundPost post, Question question)
     {
         while (true)
         {
             Interlocked.Increment(ref _posted);
             using var request = new HttpRequestMessage(HttpMethod.Post, "hooks/sendgrid/inbound/local") { Content = post.Parsed() };
             using var answer = await http.TrySendAsync(request, over);
-            if (answer is { IsSuccessStatusCode: true }) return true;
+            if (answer is { IsSuccessStatusCode: true })
+            {
+                _trying.TryRemove(question, out _);
+                return true;
+            }
+
             if (answer is { StatusCode: < HttpStatusCode.InternalServerError }) _refused.Enqueue($"{post.MessageId}: {(int)answer.StatusCode}");
+            Fails(question, $"its reply is answered by {answer?.StatusCode.ToString() ?? "nothing"}");
             await Task.Delay(chance.Between(0.3, 1.5), over);
         }
     }
 
     /// <returns>Null when it is to be tried again.</returns>
-    private async Task<string?> PageAsync(HttpRequestMessage request, string code)
+    private async Task<string?> PageAsync(HttpRequestMessage request, Question question)
     {
         using (request)
         {
             if (request.Method == HttpMethod.Post) Interlocked.Increment(ref _posted);
             using var answer = await http.TrySendAsync(request, over);
-            if (answer is null or { StatusCode: >= HttpStatusCode.InternalServerError }) return null;
-            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.Gone)) _refused.Enqueue($"{request.Method} of a link of {code}: {(int)answer.StatusCode}");
+            if (answer is null or { StatusCode: >= HttpStatusCode.InternalServerError })
+            {
+                Fails(question, $"{request.Method} is answered by {answer?.StatusCode.ToString() ?? "nothing"}");
+                return null;
+            }
+
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Conflict or HttpStatusCode.Gone)) _refused.Enqueue($"{request.Method} of a link of {question.Code}: {(int)answer.StatusCode}");
             return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(over));
         }
+    }
+
+    /// <returns>False, for it is to be tried again.</returns>
+    private bool Fails(Question question, string why)
+    {
+        _trying[question] = why;
+        return false;
     }
 
     private int Copies() => chance.In(30) ? 2 : 1;

@@ -88,7 +88,7 @@ internal sealed class StormWorld : IAsyncDisposable
         [
             .. Host.Ended.Select(said => $"the host ended by itself or badly: {said}"),
             .. _referrers.Refused, .. _people.Refused, .. _provider.Refused, .. _events.Refused, .. _events.Untold,
-            .. _people.IsDone ? Array.Empty<string>() : ["somebody still tries to answer"],
+            .. _people.IsDone ? Array.Empty<string>() : [$"somebody still tries to answer: {string.Join("; ", _people.Trying)}"],
             .. cases.OfReferrals(_referrers.Acknowledged.Values),
             .. cases.OfAnswers(_people.Given),
             .. cases.OfReplies(_people.Given),
