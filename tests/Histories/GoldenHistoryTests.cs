@@ -15,6 +15,8 @@ public partial class GoldenHistoryTests
 
     public static TheoryData<string> Stories { get; } = [.. HistoryFiles.Stories()];
 
+    public static TheoryData<string> Typical { get; } = [.. TypicalCases.Stories.Keys];
+
     [Theory]
     [MemberData(nameof(Stories))]
     public async Task Today_s_code_goes_on_as_the_history_says(string story)
@@ -32,6 +34,18 @@ public partial class GoldenHistoryTests
         var stored = StoredCases.Stories.Keys.Append(StoredCases.Rounds).Select(story => $"{StoredCases.Folder}/{story}");
         var wanted = TypicalCases.Stories.Keys.Concat(stored).Select(story => $"{HistoryFiles.Version}/{story}");
         Assert.Equal(wanted.Order(StringComparer.Ordinal), HistoryFiles.Stories().Where(story => story.StartsWith(HistoryFiles.Version + "/", StringComparison.Ordinal)));
+    }
+
+    /// <remarks>What is released stays as it was, though the code that makes it moves on.</remarks>
+    [Theory]
+    [MemberData(nameof(Typical))]
+    public async Task Until_it_is_released_what_is_recorded_is_what_the_story_makes_today(string story)
+    {
+        Assert.SkipWhen(HistoryFiles.IsReleased(), $"{HistoryFiles.Version} is released.");
+
+        var today = HistoryFiles.Written(await TypicalCases.LiveAsync(story)).OrderBy(written => written.File, StringComparer.Ordinal);
+
+        Assert.Equal(today, HistoryFiles.Of($"{HistoryFiles.Version}/{story}").Select(file => (Path.GetFileName(file), File.ReadAllText(file).ReplaceLineEndings("\n"))));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public static class HistoryFiles
     /// <exception cref="InvalidOperationException">The version is released.</exception>
     public static async Task WriteAsync(string story, IEnumerable<RecordedHistory> histories)
     {
-        if (IsReleased(Version, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "CHANGELOG.md"))))
+        if (IsReleased())
         {
             throw new InvalidOperationException($"{Version} is released: its histories are never recorded anew. Raise defaultVersion in functions/host.json first (docs/operations.md).");
         }
@@ -35,6 +35,12 @@ public static class HistoryFiles
         var folder = Path.Combine(Folder, Version, story);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
+        foreach (var (file, json) in Written(histories)) await File.WriteAllTextAsync(Path.Combine(folder, file), json);
+    }
+
+    /// <summary>The file of each run of each instance, and what is in it.</summary>
+    public static IEnumerable<(string File, string Json)> Written(IEnumerable<RecordedHistory> histories)
+    {
         foreach (var runs in histories.GroupBy(history => history.Instance))
         {
             foreach (var (run, history) in runs.Index())
@@ -45,11 +51,13 @@ public static class HistoryFiles
                     nameof(StepOrchestration) => history.Instance[(history.Instance.IndexOf('.', StringComparison.Ordinal) + 1)..],
                     _ => history.Instance,
                 };
-                var file = run == 0 ? $"{name}.json" : $"{name}-{run + 1}.json";
-                await File.WriteAllTextAsync(Path.Combine(folder, file), history.ToJson());
+                yield return (run == 0 ? $"{name}.json" : $"{name}-{run + 1}.json", history.ToJson());
             }
         }
     }
+
+    /// <summary>Whether the version that cases begin with now is released.</summary>
+    public static bool IsReleased() => IsReleased(Version, File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md")));
 
     /// <summary>Whether any release of a version, 1.0.0 or 1.0.3 of 1.0, stands in the changelog with its date.</summary>
     public static bool IsReleased(string version, string changelog) => changelog.Split('\n')

@@ -46,6 +46,10 @@ public sealed record RecordedHistory(string Orchestration, string Instance, stri
         ExecutionStartedEvent? start = null;
         foreach (var happened in history)
         {
+            // Whoever terminates it does so from outside: the code has no part in such a turn.
+            if (happened is ExecutionTerminatedEvent) turns.RemoveAt(turns.Count - 1);
+            if (happened is ExecutionTerminatedEvent or ExecutionCompletedEvent { OrchestrationStatus: OrchestrationStatus.Terminated }) break;
+
             if (happened is ExecutionStartedEvent started) start = started;
             if (happened is OrchestratorStartedEvent) turns.Add(new RecordedTurn(new DateTimeOffset(happened.Timestamp, TimeSpan.Zero), [], []));
             else if (RecordedEvents.Write(happened) is { } written) (RecordedEvents.IsDone(happened) ? turns[^1].Did : turns[^1].Came).Add(written);

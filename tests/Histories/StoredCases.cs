@@ -96,6 +96,25 @@ public static class StoredCases
             await world.AnswerAllAsync(code, "orientation: placement");
             await world.UntilLinesAsync(code, "missed", 1);
         },
+        ["restarted"] = async world =>
+        {
+            // Begun anew from its rows by an administrator; then its owner cannot be reached, and it is begun anew on hold.
+            var code = await world.ReferAsync();
+            await world.AnswerAllAsync(code, "acknowledge: received");
+            await world.UntilAskedAsync(code, "decide");
+            await world.RestartAsync(code);
+            await world.AnswerAllAsync(code, "decide: accept counsellor=ce-kolda-1");
+            await world.UntilAskedAsync(code, "first-contact");
+            await world.BounceAsync(code);
+            await world.UntilLinesAsync(code, "escalated", 1);
+            await world.HoldAsync(code, 30);
+            await world.UntilLinesAsync(code, "held", 1);
+            await world.RestartAsync(code);
+            await world.AnswerAllAsync(code, "first-contact: reached");
+            await world.UntilAskedAsync(code, "orientation");
+            await world.CommandAsync(code, "revoke", new { reason = "Retrait", code = "CONSENT_WITHDRAWN" });
+            await world.UntilStatusAsync(code, "revoked");
+        },
         ["minor"] = async world =>
         {
             var code = await world.ReferAsync(birthYear: 2010);

@@ -8,6 +8,10 @@ using DurableTask.Core.History;
 using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Relais.Cases;
+using Relais.Cases.Restarting;
+using Relais.Emails;
+using Relais.Functions.Cases;
 using Relais.Tests.EndToEnd;
 using Relais.Tests.Support;
 
@@ -88,6 +92,28 @@ public sealed class StoredWorld(LocalHostFixture host)
         return answer.StatusCode;
     }
 
+    /// <summary>An administrator has the case begin anew from its rows.</summary>
+    public async Task RestartAsync(string code)
+    {
+        await KeepAllAsync(code);
+        var order = new RunOrder(RunAct.Restart, Guid.NewGuid().ToString("N"), TimeProvider.System.GetUtcNow(), Party.Administrator);
+        var door = host.Host.Services.GetRequiredService<RunDoor>();
+        await Eventually.TrueAsync($"{code} to begin anew", async () => await door.OrderAsync(code, order, $"Essai {Mark}", new CaseRuns(_tasks), Cancellation) is true);
+    }
+
+    /// <summary>The provider tells that the first mail about the current step came back.</summary>
+    public async Task BounceAsync(string code)
+    {
+        var services = host.Host.Services;
+        var mail = await Eventually.FindAsync($"a mail about the current step of {code}", async () =>
+        {
+            var history = (await services.GetRequiredService<ICaseStore>().ReadHistoryAsync(code, Cancellation))!;
+            return history.Mails.FirstOrDefault(mail => mail.Number == history.Case.Step?.Number && mail is { Digest: null, State: MailState.Sent });
+        });
+        var told = new DeliveryEvent(Guid.NewGuid().ToString("N"), Delivery.Bounced, TimeProvider.System.GetUtcNow(), $"{code}/{mail.Key}");
+        Assert.True(await services.GetRequiredService<DeliveryDoor>().TakeAsync(told, new CaseRuns(_tasks), Cancellation));
+    }
+
     /// <summary>Keeps the histories of a case that has ended, before its id is used again.</summary>
     public async Task KeepAsync(string code)
     {
@@ -118,10 +144,11 @@ public sealed class StoredWorld(LocalHostFixture host)
     public IReadOnlyList<RecordedHistory> Histories()
     {
         var histories = _kept.OrderBy(kept => kept.Key.Began).Select(kept => RecordedHistory.Of(kept.Key.Instance, kept.Value)).ToList();
-        var inputs = histories.GroupBy(history => history.Instance).ToDictionary(runs => runs.Key, runs => runs.First().Turns[0].Came.Select(came => came["started"]).First(started => started is not null));
+        var inputs = histories.GroupBy(history => history.Instance).ToDictionary(runs => runs.Key, runs => new Queue<JsonNode?>(runs.Select(run => run.Turns[0].Came.Select(came => came["started"]).First(started => started is not null))));
         foreach (var call in histories.SelectMany(history => history.Turns).SelectMany(turn => turn.Did).Where(done => done.ContainsKey("input") && done["input"] is null))
         {
-            if (inputs.GetValueOrDefault((string?)call["instance"] ?? "") is { } input) call["input"] = input.DeepClone();
+            // A child of a case that was begun anew has as many lives, one for each call.
+            if (inputs.GetValueOrDefault((string?)call["instance"] ?? "") is { } lives) call["input"] = (lives.Count > 1 ? lives.Dequeue() : lives.Peek())!.DeepClone();
             else call.Remove("input");
         }
 

@@ -1,7 +1,10 @@
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Chasing;
+using Relais.Emails;
+using Relais.Referrals.Rebuilding;
 using Relais.Tests.Support;
 using Relais.Tests.Trainings;
 using Relais.Trainings;
@@ -120,26 +123,66 @@ public static class TypicalCases
             await world.Get<CalendarDoor>().SayAsync(new CalendarDay(new DateOnly(2026, 11, 27), NameFr: "Deuil national", NameEn: "National mourning"), Party.Administrator, world.Runs);
             await world.PassDaysAsync(1);
         },
+        ["restarted"] = async world =>
+        {
+            // Begun anew from its rows in the middle of a chase, on hold with an owner who cannot be reached, and between a revocation and its end.
+            var code = await world.ReferSuspectAsync();
+            await world.AnswerAllAsync(code, "received");
+            await world.UntilAskedAsync(code);
+            await world.PassDaysAsync(3);
+            await RestartAsync(world, code);
+            await world.TellAsync("ask decide", Delivery.Bounced);
+            await HoldAsync(world, code, 10);
+            await RestartAsync(world, code);
+            await world.PassDaysAsync(12);
+            await world.AnswerAllAsync(code, "accept", "reached");
+            await world.UntilAskedAsync(code);
+            world.Break("EndStep");
+            await world.CommandAsync(code, CommandName.Revoke);
+            world.Time.BeforeActivity = null;
+            await RestartAsync(world, code);
+        },
+        ["hashes-rebuilt"] = async world =>
+        {
+            var code = await world.ReachAsync("decide");
+            world.Time.Start(nameof(HashRebuild), HashRound.InstanceId("k1"), new HashRound("k1", world.Now));
+            await world.PassDaysAsync(1);
+            await world.AnswerAllAsync(code, "accept");
+        },
         ["needed-attention"] = async world =>
         {
-            var broken = "";
-            world.Break(broken);
             var code = await world.ReachAsync("acknowledge");
             foreach (var (activity, answer) in new[] { ("PlanStep", "received"), ("GiveFeedback", "accept"), ("TellAboutStep", "reached") })
             {
-                broken = activity;
+                world.Break(activity);
                 await world.AnswerAllAsync(code, answer);
                 await world.PassDaysAsync(3);
-                broken = "";
+                world.Time.BeforeActivity = null;
                 await world.CommandAsync(code, CommandName.Retry);
             }
 
-            broken = "EndStep";
+            world.Break("EndStep");
             await world.CommandAsync(code, CommandName.Goto, command => command with { Step = "review" });
-            broken = "";
+            world.Time.BeforeActivity = null;
             await world.CommandAsync(code, CommandName.Retry);
         },
     };
+
+    /// <summary>Lives a story, from the same beginning each time.</summary>
+    public static async Task<IReadOnlyList<RecordedHistory>> LiveAsync(string story)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        world.Time.Version = HistoryFiles.Version;
+        await Stories[story](world);
+        return [.. world.Time.Instances.Select(RecordedHistory.Of)];
+    }
+
+    private static async Task RestartAsync(CaseWorld world, string code)
+    {
+        var order = new RunOrder(RunAct.Restart, $"restart-{world.Now:yyyyMMddHHmm}", world.Now, Party.Administrator);
+        Assert.True(await world.Get<RunDoor>().OrderAsync(code, order, "motif", world.Runs));
+        await world.Time.SettleAsync();
+    }
 
     private static Task HoldAsync(CaseWorld world, string code, int days) =>
         world.CommandAsync(code, CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(days) });
