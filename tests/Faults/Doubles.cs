@@ -4,7 +4,7 @@ namespace Relais.Tests.Faults;
 internal static class Doubles
 {
     /// <summary>Within it a mail that was taken is marked as sent, on a machine that is slow; a storm's figures tell how long it took at most.</summary>
-    private static readonly TimeSpan Marking = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Marking = TimeSpan.FromSeconds(5);
 
     /// <summary>Mails taken again, though their row said that they are sent: whoever sends looks there first, and nothing excuses that.</summary>
     public static IEnumerable<string> AfterMark(IReadOnlyList<TakenMail> taken, IReadOnlyDictionary<string, DateTimeOffset> marked) =>

@@ -20,7 +20,7 @@ internal sealed class MailProof(IReadOnlyList<StoredCase> stored, IReadOnlyList<
         foreach (var @case in stored)
         {
             // A reminder and an escalation put the question too, and may come before a digest that waits. Where nobody came to write down that it was sent, and it
-            // was answered before it could be sent again, nobody is asked again. A window of the demonstration lasts seconds, and the post may stand still for as long.
+            // was answered before it could be sent again, nobody is asked again.
             foreach (var step in @case.Steps.Where(step => step is { AskedAt: not null, State: not StepState.Missed } && !@case.Log.Any(line => line.Kind is LogKind.Asked or LogKind.Reminded or LogKind.Escalated && line.Number == step.Number)))
             {
                 if (!IsOver(@case.Code, step.Number) || !cutOff.Contains((@case.Code, step.Number))) yield return $"step {step.Number} ({step.Key}) of {@case.Code} was asked of nobody; it says {string.Join(", ", @case.Log.Where(line => line.Number == step.Number).Select(line => line.Id))}";
@@ -95,7 +95,8 @@ internal sealed class MailProof(IReadOnlyList<StoredCase> stored, IReadOnlyList<
 
     private bool IsSent(string code, string key) => _cases.TryGetValue(code, out var @case) && @case.Mails.Any(mail => mail.Key == key && mail.State == MailState.Sent);
 
-    private bool IsOver(string code, int? number) => _cases.TryGetValue(code, out var @case) && @case.Steps.Any(step => step.Number == number && step.State == StepState.Answered);
+    /// <summary>Answered, or missed: a window of the demonstration lasts seconds, and the post may stand still for as long.</summary>
+    private bool IsOver(string code, int? number) => _cases.TryGetValue(code, out var @case) && @case.Steps.Any(step => step.Number == number && step.State is StepState.Answered or StepState.Missed);
 
     /// <summary>News are owed, whatever becomes of the step that they follow from.</summary>
     private bool IsOver(DigestLine line) => !line.Key.Contains("-feedback", StringComparison.Ordinal) && IsOver(line.CaseCode, NumberOf(line.Key));
