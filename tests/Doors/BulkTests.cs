@@ -155,7 +155,7 @@ public sealed class BulkTests : IAsyncLifetime
 
         var lines = preview.QuerySelectorAll(".codes li").ToList();
         Assert.Equal(2, lines.Count);
-        Assert.All(lines, line => Assert.Matches(@"Échéance\s:\s*26/11/2026 10:00\s*→\s*24/11/2026 10:00\s*et 7 autres dates", line.TextContent));
+        Assert.All(lines, line => Assert.Matches(@"Échéance\s: 26/11/2026 10:00\s*→ 24/11/2026 10:00\s*et 7 autres dates", line.TextContent));
         Assert.Equal(due, (await CasesAsync(codes)).Select(@case => @case.Step!.DueAt));
     }
 
