@@ -54,7 +54,7 @@ public static class ServiceRegistration
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration));
+        services.AddHostedService<UnknownSettings>();
         services.AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section);
         services.AddSection<RelaisOptions>(configuration, RelaisOptions.Section);
         services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
