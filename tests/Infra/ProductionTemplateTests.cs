@@ -2,12 +2,22 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Relais.Functions.Housekeeping;
+using Relais.Tests.Doors;
 
 namespace Relais.Tests.Infra;
 
 public partial class ProductionTemplateTests(ProductionTemplate template) : IClassFixture<ProductionTemplate>
 {
     private const string Rules = "Microsoft.Insights/scheduledQueryRules";
+
+    /// <summary>Of the app and of staging.</summary>
+    private IReadOnlyList<JsonObject> Settings =>
+    [
+        .. template.OfType("Microsoft.Web/sites/config")
+            .Where(config => ((string)config["name"]!).EndsWith("/appsettings", StringComparison.Ordinal))
+            .OrderBy(config => (string)config["name"]!)
+            .Select(config => config["properties"]!.AsObject()),
+    ];
 
     private IReadOnlyDictionary<string, JsonNode> Alerts => template.OfType(Rules).ToDictionary(rule => (string)rule["name"]!, rule => rule["properties"]!);
 
@@ -64,11 +74,23 @@ public partial class ProductionTemplateTests(ProductionTemplate template) : ICla
     [Fact]
     public void Staging_has_storage_and_a_hub_of_its_own()
     {
-        var settings = template.OfType("Microsoft.Web/sites/config").Where(config => ((string)config["name"]!).EndsWith("/appsettings", StringComparison.Ordinal)).OrderBy(config => (string)config["name"]!).ToList();
-        string[] hubs = [.. settings.Select(config => (string)config["properties"]!["AzureFunctionsJobHost__extensions__durableTask__hubName"]!)];
+        string[] hubs = [.. Settings.Select(settings => (string)settings["AzureFunctionsJobHost__extensions__durableTask__hubName"]!)];
 
         Assert.Equal([TemplateTests.Chosen["HUB_NAME"], "RelaisStaging"], hubs);
-        Assert.Equal(2, settings.Select(config => (string)config["properties"]!["AzureWebJobsStorage__tableServiceUri"]!).Distinct().Count());
+        Assert.Equal(2, Settings.Select(settings => (string)settings["AzureWebJobsStorage__tableServiceUri"]!).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_setting_that_the_template_sets_is_on_the_page_of_settings()
+    {
+        var known = SettingsList.All.Select(setting => setting.Name.Replace(":", "__", StringComparison.Ordinal)).Concat(SettingsList.Platform.Select(setting => setting.Name)).ToList();
+
+        Assert.All(Settings, settings =>
+        {
+            var set = settings.Select(setting => setting.Key).ToList();
+            Assert.Contains("Mail__From", set);
+            Assert.Empty(set.Except(known));
+        });
     }
 
     /// <summary>What a role is assigned on, in the id of its assignment: the first type that stands there.</summary>

@@ -151,19 +151,6 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
     }
 
     [Fact]
-    public void Every_setting_that_the_template_sets_is_on_the_page_of_settings()
-    {
-        var site = File.ReadAllText(Path.Combine(Repository.Root, "infra", "modules", "site.bicep"));
-        var block = site[site.IndexOf("name: 'appsettings'", StringComparison.Ordinal)..site.IndexOf("      previousHashKeys\n", StringComparison.Ordinal)];
-        var set = SettingNames().Matches(block).Select(match => match.Groups[1].Value).ToList();
-
-        var known = SettingsList.All.Select(setting => setting.Name.Replace(":", "__", StringComparison.Ordinal)).Concat(SettingsList.Platform.Select(setting => setting.Name));
-
-        Assert.Contains("Mail__From", set);
-        Assert.Empty(set.Except(known));
-    }
-
-    [Fact]
     public void Every_alert_reads_what_the_app_logs_and_everything_that_it_says_has_its_alert()
     {
         var signs = template.VariablesBeside("Microsoft.Insights/scheduledQueryRules")["signs"]!.AsArray();
@@ -213,9 +200,6 @@ public partial class TemplateTests(CompiledTemplate template) : IClassFixture<Co
 
     [GeneratedRegex("'AZURE_FUNCTIONS_ENVIRONMENT', ([^,]+),")]
     private static partial Regex Surroundings();
-
-    [GeneratedRegex("^ {8}(\\w+): ", RegexOptions.Multiline)]
-    private static partial Regex SettingNames();
 
     [GeneratedRegex("\\bName == \\\\\"([^\\\\]+)\\\\\"")]
     private static partial Regex Metrics();
