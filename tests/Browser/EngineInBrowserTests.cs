@@ -71,7 +71,7 @@ public sealed class EngineInBrowserTests(InstalledBrowser browser) : IAsyncLifet
     {
         var cancellation = TestContext.Current.CancellationToken;
         await world.Runs.KeepPostGoingAsync(cancellation);
-        world.Mail.Instead = mail => mail.ToAddress.StartsWith("antenne", StringComparison.Ordinal) ? new Relais.Emails.SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("antenne");
         var code = await world.ReferAsync();
         var failed = await world.ReferAsync(SampleReferrals.Next());
         world.Time.Terminate($"{failed}.001-acknowledge", null);

@@ -219,7 +219,7 @@ public class CrashTests
     private static async Task<string> RefuseAsync(CaseWorld world)
     {
         var code = await world.ReachAsync("acknowledge");
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.AnswerAsync(code, "received");
         world.Mail.Instead = null;
         Assert.NotNull((await world.CaseAsync(code)).Attention);

@@ -57,7 +57,7 @@ public class LateStepsTests
     public async Task An_alarm_that_the_provider_refuses_needs_attention_and_goes_out_on_retry()
     {
         await using var world = await CaseWorld.StartWithPostAsync();
-        world.Mail.Instead = mail => mail.ToAddress == "admin@anpej.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("admin@anpej.example");
         var codes = new List<string>();
         foreach (var _ in new[] { 1, 2, 3 }) codes.Add(await world.ReferAsync());
         await world.PassUntilAsync("2026-12-01 12:00");

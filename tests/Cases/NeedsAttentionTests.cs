@@ -1,5 +1,4 @@
 using Relais.Cases;
-using Relais.Emails;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -162,7 +161,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
-        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("cm.kolda@iom.example");
         await world.AnswerAsync(code, "approve");
         Assert.Equal((CaseStatus.ClosureRequested, "No such mailbox."), ((await world.CaseAsync(code)).Status, (await world.CaseAsync(code)).Attention?.Reason));
 
@@ -179,7 +178,7 @@ public class NeedsAttentionTests
     {
         await using var world = await CaseWorld.StartAsync();
         var code = await world.ReachAsync("closure");
-        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("cm.kolda@iom.example");
         await world.AnswerAsync(code, "approve");
 
         await world.CommandAsync(code, CommandName.Revoke);
@@ -225,7 +224,7 @@ public class NeedsAttentionTests
     public async Task A_mail_that_the_provider_refuses_needs_attention_and_the_chase_goes_on_meanwhile()
     {
         await using var world = await CaseWorld.StartAsync();
-        world.Mail.Instead = mail => mail.ToAddress.StartsWith("antenne", StringComparison.Ordinal) ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("antenne");
 
         var code = await world.ReferAsync();
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention!.Reason);
@@ -238,7 +237,7 @@ public class NeedsAttentionTests
     public async Task A_retry_sends_what_was_refused_and_nothing_else_again()
     {
         await using var world = await CaseWorld.StartAsync();
-        world.Mail.Instead = mail => mail.ToAddress == "coord@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("coord@iom.example");
         var code = await world.ReachAsync("minor");
         Assert.Equal(["ask minor → coord@anpej.example"], world.Mailed(code));
 
@@ -253,7 +252,7 @@ public class NeedsAttentionTests
     public async Task A_referrer_who_cannot_be_told_needs_attention_until_a_retry_tells_them()
     {
         await using var world = await CaseWorld.StartAsync();
-        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("cm.kolda@iom.example");
         var code = await world.ReachAsync("decide");
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention!.Reason);
         Assert.Single(await world.LoggedAsync(code, LogKind.NeedsAttention));

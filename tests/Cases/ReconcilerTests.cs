@@ -1,5 +1,4 @@
 using Relais.Cases;
-using Relais.Cases.Bulk;
 using Relais.Tests.Support;
 
 namespace Relais.Tests.Cases;
@@ -165,34 +164,11 @@ public class ReconcilerTests
     }
 
     /// <summary>Cannot reach one case's orchestration just now.</summary>
-    private sealed class FussyRuns(ICaseRuns runs, string unreachable) : ICaseRuns
+    private sealed class FussyRuns(ICaseRuns runs, string unreachable) : ForwardingRuns(runs)
     {
-        public Task<bool> StartAsync(CaseStart start, CancellationToken cancellation = default) => runs.StartAsync(start, cancellation);
+        public override Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) =>
+            instance == unreachable ? throw new NotNowException("The hub is busy.") : base.FindAsync(instance, cancellation);
 
-        public Task<bool> SignalStepAsync(string code, int number, string step, StepSignal signal, CancellationToken cancellation = default) =>
-            runs.SignalStepAsync(code, number, step, signal, cancellation);
-
-        public Task<bool> SignalCaseAsync(string code, CaseSignal signal, CancellationToken cancellation = default) => runs.SignalCaseAsync(code, signal, cancellation);
-
-        public Task<bool> ReplanAsync(string change, CancellationToken cancellation = default) => runs.ReplanAsync(change, cancellation);
-
-        public Task<bool> CommandManyAsync(BulkRound round, CancellationToken cancellation = default) => runs.CommandManyAsync(round, cancellation);
-
-        public Task<IReadOnlyList<string>> UnderWayAsync(string code, CancellationToken cancellation = default) => runs.UnderWayAsync(code, cancellation);
-
-        public Task<IReadOnlySet<string>> AllUnderWayAsync(CancellationToken cancellation = default) => runs.AllUnderWayAsync(cancellation);
-
-        public Task<IReadOnlyList<string>> AllFailedAsync(CancellationToken cancellation = default) => runs.AllFailedAsync(cancellation);
-
-        public Task<bool> IsRunningByAsync(string code, string order, CancellationToken cancellation = default) => runs.IsRunningByAsync(code, order, cancellation);
-
-        public Task<bool> TerminateAsync(string instance, CancellationToken cancellation = default) => runs.TerminateAsync(instance, cancellation);
-
-        public Task<bool> ForgetAsync(string instance, CancellationToken cancellation = default) => runs.ForgetAsync(instance, cancellation);
-
-        public Task<RunState> FindAsync(string instance, CancellationToken cancellation = default) =>
-            instance == unreachable ? throw new NotNowException("The hub is busy.") : runs.FindAsync(instance, cancellation);
-
-        public Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+        public override Task KeepPostGoingAsync(CancellationToken cancellation = default) => Task.CompletedTask;
     }
 }

@@ -76,7 +76,7 @@ public sealed class EngineTests : IAsyncLifetime
     [Fact]
     public async Task A_case_that_needs_attention_is_shown_with_the_mail_that_was_refused_and_retried_from_there()
     {
-        world.Mail.Instead = mail => mail.ToAddress.StartsWith("antenne", StringComparison.Ordinal) ? new Relais.Emails.SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("antenne");
         var code = await world.ReferAsync();
         var row = Row(await admin.OpenAsync("/engine"), "attention", code);
         Assert.Contains("No such mailbox.", row[2], StringComparison.Ordinal);

@@ -82,7 +82,7 @@ public class PostTests
     {
         await using var world = await CaseWorld.StartAsync();
         var letter = await LetterAsync(world);
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await SendAsync(world, letter);
         world.Mail.Instead = null;
 

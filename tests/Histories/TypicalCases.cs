@@ -177,12 +177,8 @@ public static class TypicalCases
         return [.. world.Time.Instances.Select(RecordedHistory.Of)];
     }
 
-    private static async Task RestartAsync(CaseWorld world, string code)
-    {
-        var order = new RunOrder(RunAct.Restart, $"restart-{world.Now:yyyyMMddHHmm}", world.Now, Party.Administrator);
-        Assert.True(await world.Get<RunDoor>().OrderAsync(code, order, "motif", world.Runs));
-        await world.Time.SettleAsync();
-    }
+    private static async Task RestartAsync(CaseWorld world, string code) =>
+        Assert.True(await world.OrderAsync(code, new RunOrder(RunAct.Restart, $"restart-{world.Now:yyyyMMddHHmm}", world.Now, Party.Administrator)));
 
     private static Task HoldAsync(CaseWorld world, string code, int days) =>
         world.CommandAsync(code, CommandName.Hold, command => command with { Until = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(days) });

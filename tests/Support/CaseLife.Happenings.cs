@@ -213,8 +213,7 @@ public sealed partial class CaseLife
     private async Task RestartAsync(RunOrder order)
     {
         HasCrashed = true;
-        Assert.True(await _world.Get<RunDoor>().OrderAsync(Code, order, "motif", _world.Runs));
-        await _world.Time.SettleAsync();
+        Assert.True(await _world.OrderAsync(Code, order));
     }
 
     private string Say(string step, CaseRecord @case, int pick)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Relais.Cases;
 using Relais.Cases.Answers;
 using Relais.Cases.Replanning;
+using Relais.Cases.Restarting;
 using Relais.Emails;
 using Relais.Referrals;
 
@@ -91,6 +92,14 @@ public sealed partial class CaseWorld
         var verdict = await HandInAsync(code, command, reason);
         await Time.SettleAsync();
         return verdict;
+    }
+
+    /// <summary>An administrator orders something of the case's orchestration.</summary>
+    public async Task<bool?> OrderAsync(string code, RunOrder order, ICaseRuns? runs = null)
+    {
+        var isDone = await Get<RunDoor>().OrderAsync(code, order, "motif", runs ?? Runs);
+        await Time.SettleAsync();
+        return isDone;
     }
 
     /// <summary>A command that has reached the case's inbox, which the case has not looked into yet.</summary>

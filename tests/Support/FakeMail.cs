@@ -25,6 +25,9 @@ public sealed class FakeMail(TimeProvider clock) : IEmailRenderer, IEmailSender
     /// <summary>What the provider says instead of taking a mail; it may throw.</summary>
     public Func<OutgoingEmail, SendOutcome?>? Instead { get; set; }
 
+    /// <summary>From now on the provider refuses every mail, or those to addresses that begin so, until it is told to do something else.</summary>
+    public void Refuse(string beginning = "") => Instead = mail => mail.ToAddress.StartsWith(beginning, StringComparison.Ordinal) ? new SendOutcome.Refused("No such mailbox.") : null;
+
     /// <summary>The provider takes every mail, or those that are meant, and its answer is lost.</summary>
     /// <returns>What it took; filled as it comes.</returns>
     public IReadOnlyList<OutgoingEmail> LoseAnswers(Func<OutgoingEmail, bool>? to = null)

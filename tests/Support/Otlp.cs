@@ -3,9 +3,8 @@ using Google.Protobuf;
 
 namespace Relais.Tests.Support;
 
-/// <param name="Kind">As OTLP counts: 2 serves, 3 calls.</param>
 /// <param name="Tags">The attributes, as text.</param>
-public sealed record HeardSpan(string Source, string Name, int Kind, string Trace, string Id, string? Parent, IReadOnlyDictionary<string, string> Tags);
+public sealed record HeardSpan(string Source, IReadOnlyDictionary<string, string> Tags);
 
 /// <summary>What a collector is sent by OTLP, by the numbers of its fields in opentelemetry-proto.</summary>
 public static class Otlp
@@ -15,14 +14,7 @@ public static class Otlp
         from resource in Message.Read(message).Inner(1)
         from scope in resource.Inner(2)
         from span in scope.Inner(2)
-        select new HeardSpan(
-            scope.Inner(1).Select(source => source.Text(1)).FirstOrDefault() ?? "",
-            span.Text(5),
-            (int)span.Number(6),
-            span.Hex(1),
-            span.Hex(2),
-            span.Hex(4) is { Length: > 0 } parent ? parent : null,
-            Tags(span, 9));
+        select new HeardSpan(scope.Inner(1).Select(source => source.Text(1)).FirstOrDefault() ?? "", Tags(span, 9));
 
     private static Dictionary<string, string> Tags(Message of, int field) =>
         of.Inner(field).ToDictionary(tag => tag.Text(1), tag => tag.Inner(2).Select(value => value.Text(1) is { Length: > 0 } text ? text : value.Number(3).ToString(CultureInfo.InvariantCulture)).FirstOrDefault() ?? "");
@@ -52,8 +44,6 @@ public static class Otlp
         public IEnumerable<Message> Inner(int field) => fields[field].OfType<ByteString>().Select(bytes => Read(bytes.Memory));
 
         public string Text(int field) => fields[field].OfType<ByteString>().FirstOrDefault()?.ToStringUtf8() ?? "";
-
-        public string Hex(int field) => Convert.ToHexStringLower((fields[field].OfType<ByteString>().FirstOrDefault() ?? ByteString.Empty).Span);
 
         public ulong Number(int field) => fields[field].OfType<ulong>().FirstOrDefault();
     }

@@ -346,7 +346,7 @@ public class RestartTests
     {
         await using var world = await CaseWorld.StartWithPostAsync();
         var code = await world.ReachAsync("acknowledge");
-        world.Mail.Instead = mail => mail.ToAddress == "cm.kolda@iom.example" ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse("cm.kolda@iom.example");
         await world.AnswerAsync(code, "received");
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
 
@@ -394,13 +394,8 @@ public class RestartTests
         Assert.True(world.IsOver(code));
     }
 
-    private async Task<bool?> OrderAsync(CaseWorld world, string code, RunAct act, ICaseRuns? runs = null)
-    {
-        var order = new RunOrder(act, (++_orders).ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator);
-        var isDone = await world.Get<RunDoor>().OrderAsync(code, order, "motif", runs ?? world.Runs, TestContext.Current.CancellationToken);
-        await world.Time.SettleAsync();
-        return isDone;
-    }
+    private Task<bool?> OrderAsync(CaseWorld world, string code, RunAct act, ICaseRuns? runs = null) =>
+        world.OrderAsync(code, new RunOrder(act, (++_orders).ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator), runs);
 
     /// <summary>All mails of a world that knows one case, with their times.</summary>
     private static IReadOnlyList<string> Mails(CaseWorld world) => [.. world.Mail.Sent.Select(mail => $"{CaseWorld.Written(mail.At)} {mail.About} → {mail.To}")];

@@ -2,7 +2,6 @@ using Relais.Cases;
 using Relais.Functions.Cases;
 using Relais.Functions.Dashboard.Case;
 using Relais.Tests.Support;
-using SendOutcome = Relais.Emails.SendOutcome;
 
 namespace Relais.Tests.Dashboard.Case;
 
@@ -136,7 +135,7 @@ public sealed class CaseSentenceTests
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
         var code = await world.CloseAsync();
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.PassUntilAsync("2026-11-25 08:50");
 
         await SaysAsync(

@@ -75,7 +75,7 @@ public class AbsenceTests
         var code = await world.ReachAsync("first-contact");
         await IsAwayAsync(world, "2026-11-24", "2026-12-04");
         await world.Get<ICorrespondents>().ChangeAsync(Delegate, was => was with { Prefers = Sending.AtOnce }, TestContext.Current.CancellationToken);
-        world.Mail.Instead = mail => mail.ToAddress == Delegate ? new SendOutcome.Refused("No such mailbox.") : null;
+        world.Mail.Refuse(Delegate);
         await world.PassUntilAsync("2026-11-25 08:50");
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
 

@@ -45,7 +45,7 @@ public class DispatchTests
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"), with: cutOff.WatchAll);
         var code = await world.CloseAsync();
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.PassUntilAsync("2026-11-25 08:50");
         world.Mail.Instead = null;
         var retry = world.Command("crash", CommandName.Retry);
@@ -144,7 +144,7 @@ public class DispatchTests
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
         var code = await world.ReferAsync();
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.PassUntilAsync("2026-11-25 08:10");
 
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
@@ -162,7 +162,7 @@ public class DispatchTests
     {
         await using var world = await CaseWorld.StartWithPostAsync();
         var code = await world.ReachAsync("decide");
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.PassUntilAsync("2026-11-25 08:50");
 
         Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
@@ -178,7 +178,7 @@ public class DispatchTests
     {
         await using var world = await CaseWorld.StartWithPostAsync(CaseWorld.At("2026-11-24 22:00"));
         var code = await world.CloseAsync();
-        world.Mail.Instead = _ => new SendOutcome.Refused("No such mailbox.");
+        world.Mail.Refuse();
         await world.PassUntilAsync("2026-11-25 08:50");
         Assert.Equal((CaseStatus.Closed, "No such mailbox."), ((await world.CaseAsync(code)).Status, (await world.CaseAsync(code)).Attention?.Reason));
 
