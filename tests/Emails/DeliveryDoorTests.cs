@@ -285,6 +285,23 @@ public class DeliveryDoorTests
     }
 
     [Fact]
+    public async Task A_mail_that_came_back_before_says_nothing_of_whoever_has_the_step_since_though_it_is_told_again()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        var step = await world.CurrentAsync(code);
+        var cameBack = new StepSignal(SignalKind.Unreachable, At: world.Now);
+        await world.SignalAsync(code, step.Number, step.Key, cameBack);
+        await world.CommandAsync(code, CommandName.Reassign, command => command with { Owner = Party.Person("ce-kolda-2") });
+        var (before, mails) = (await world.HistoryAsync(code), world.Mail.Sent.Count);
+
+        await world.SignalAsync(code, step.Number, step.Key, cameBack);
+
+        Assert.Equal(before.Steps[^1].Revision, (await world.HistoryAsync(code)).Steps[^1].Revision);
+        Assert.Equal(mails, world.Mail.Sent.Count);
+    }
+
+    [Fact]
     public async Task A_bounce_after_the_answer_tells_of_the_mailbox_and_escalates_nothing()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -23,6 +23,9 @@ internal sealed partial class StepRun
 
     /// <summary>A turn of the case that a crash has lost may have given the same number to another signal.</summary>
     private readonly HashSet<(int Order, SignalKind Kind, string? Key)> _heard = [];
+
+    /// <summary>When mail came back, each heard once: told again, it says nothing of whoever has the step since.</summary>
+    private readonly HashSet<DateTimeOffset> _cameBack = [];
     private StepAsk _ask;
     private Plan? _plan;
 
@@ -119,7 +122,7 @@ internal sealed partial class StepRun
     /// <summary>Mail to the owner does not arrive; heard once for each owner.</summary>
     public Task Unreachable(DateTimeOffset since)
     {
-        if (_unreachableSince is not null) return Task.CompletedTask;
+        if (!_cameBack.Add(since) || _unreachableSince is not null) return Task.CompletedTask;
         _unreachableSince = since;
         return Plan();
     }
