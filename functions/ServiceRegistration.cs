@@ -54,7 +54,8 @@ public static class ServiceRegistration
 
     private static void AddSettings(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddHostedService<UnknownSettings>();
+        // Whoever composes the app without a host, to sow or to back up, has no configuration among the services.
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<UnknownSettings>(provider, configuration));
         services.AddSection<PrivacyOptions>(configuration, PrivacyOptions.Section);
         services.AddSection<RelaisOptions>(configuration, RelaisOptions.Section);
         services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
