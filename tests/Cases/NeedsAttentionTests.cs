@@ -249,6 +249,25 @@ public class NeedsAttentionTests
     }
 
     [Fact]
+    public async Task A_retry_sends_all_that_was_refused_to_different_readers_of_a_step()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("acknowledge");
+        world.Mail.Refuse();
+        await world.PassUntilAsync("2026-12-02 00:00");
+        Assert.Equal(["ask acknowledge → antenne.kolda@anpej.example"], world.Mailed(code));
+
+        world.Mail.Instead = null;
+        await world.CommandAsync(code, CommandName.Retry);
+
+        // To the owner the last of several says it all.
+        Assert.Equal(
+            ["ask acknowledge → antenne.kolda@anpej.example", "remind 3 acknowledge → antenne.kolda@anpej.example", "escalate 1 acknowledge → sup.kolda@anpej.example"],
+            world.Mailed(code));
+        Assert.Null((await world.CaseAsync(code)).Attention);
+    }
+
+    [Fact]
     public async Task A_referrer_who_cannot_be_told_needs_attention_until_a_retry_tells_them()
     {
         await using var world = await CaseWorld.StartAsync();

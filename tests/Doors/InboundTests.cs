@@ -114,6 +114,21 @@ public class InboundTests
     }
 
     [Fact]
+    public async Task That_an_answer_came_too_late_is_kept_for_a_retry_where_the_provider_refuses_it()
+    {
+        await using var world = await DoorWorld.StartAsync();
+        var code = await DecidingAsync(world);
+        var (accept, refuse) = (ReplyTo(world, "1 ce-kolda-1"), ReplyTo(world, "2 CAPACITY"));
+        await PostAsync(world, accept.Parsed());
+        world.Mail.Refuse("ce2.kolda@anpej.example");
+
+        await PostAsync(world, (refuse with { From = "ce2.kolda@anpej.example" }).Parsed());
+
+        Assert.Equal("No such mailbox.", (await world.CaseAsync(code)).Attention?.Reason);
+        Assert.Contains(await world.Get<IOutlook>().OfCaseAsync(code, Cancellation), line => line is { Refused: "No such mailbox.", Message.Kind: MessageKind.AnsweredAlready });
+    }
+
+    [Fact]
     public async Task An_address_that_has_expired_brings_the_owner_a_fresh_mail()
     {
         await using var world = await DoorWorld.StartAsync();

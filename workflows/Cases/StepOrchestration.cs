@@ -15,7 +15,7 @@ public sealed class StepOrchestration : TaskOrchestrator<StepAsk, StepResult>
 
     private static async Task<StepResult> RunAsync(StepRun step)
     {
-        await step.Plan();
+        await step.Begin();
 
         while (step.Ended is null)
         {

@@ -13,8 +13,8 @@ internal sealed partial class StepRun
     /// <summary>Mails that belong to no moment and go out as soon as they can.</summary>
     private readonly List<StepMessage> _owed = [];
 
-    /// <summary>A mail that was refused, for when an administrator retries.</summary>
-    private StepMessage? _refused;
+    /// <summary>Mails that were refused, for when an administrator retries.</summary>
+    private readonly List<StepMessage> _refused = [];
 
     public async Task Ask(Moment moment)
     {
@@ -48,21 +48,27 @@ internal sealed partial class StepRun
     /// <summary>What was refused is tried again, now that somebody has looked at it.</summary>
     public async Task Retry()
     {
-        if (_refused is not { } refused) return;
-        _refused = null;
+        if (_refused.Count == 0) return;
+        var refused = _refused.ToList();
+        _refused.Clear();
         await Plan();
-        await Owe(refused with { Again = true });
+        foreach (var message in refused) await Owe(message with { Again = true });
     }
 
     private StepMessage Message(MessageKind kind, int level, Audience audience, string key) =>
         new(_ask.Code, _ask.Number, _ask.Step, kind, level, audience, key, Now, _ask.Occurrence) { UnreachableSince = _unreachableSince };
 
-    /// <summary>Of two for the same readers the later one is sent.</summary>
     private Task Owe(StepMessage message)
     {
-        _owed.RemoveAll(owed => owed.Audience == message.Audience);
-        _owed.Add(message);
+        Put(message, _owed);
         return SendOwed();
+    }
+
+    /// <summary>Of two for the same readers the later one is sent.</summary>
+    private static void Put(StepMessage message, List<StepMessage> messages)
+    {
+        messages.RemoveAll(before => before.Audience == message.Audience && before.To == message.To);
+        messages.Add(message);
     }
 
     private async Task SendOwed()
@@ -90,7 +96,7 @@ internal sealed partial class StepRun
         if (told.Outcome == TellOutcome.OnHold) Pause(Now);
         if (told.Outcome == TellOutcome.Refused)
         {
-            _refused = message;
+            Put(message, _refused);
             await MarkAttention(told.Reason ?? "mail refused");
         }
 

@@ -47,6 +47,8 @@ internal sealed partial class StepRun
         (_revision, _askedAt, _pausedSince) = (before.Revision, before.AskedAt, ask.OnHold ? before.HeldSince : null);
         _done.AddRange(before.Done);
         _snoozes.AddRange(before.Snoozes);
+        _unreachableSince = before.UnreachableSince;
+        if (before.OwedAsk is { } key) _owed.Add(Message(MessageKind.Ask, 0, Audience.Owner, key));
     }
 
     /// <summary>The next moment of the plan; none on hold and after the last.</summary>
@@ -64,6 +66,13 @@ internal sealed partial class StepRun
 
     /// <summary>Waits until the next moment has come (null) or something is signalled, whichever is first.</summary>
     public Task<StepSignal?> NextMomentOrSignal() => _inbox.NextUntil(Next?.At);
+
+    /// <summary>Makes the first plan, and mails what a step that is taken up again still owes.</summary>
+    public async Task Begin()
+    {
+        await Plan();
+        await SendOwed();
+    }
 
     public async Task Plan(string? because = null)
     {
@@ -139,8 +148,11 @@ internal sealed partial class StepRun
         _ask = _ask with { Owner = owner };
         _unreachableSince = null;
         await Plan();
-        await SayNow(MessageKind.Ask, "ask-" + key);
+        await SayNow(MessageKind.Ask, AskOf(key));
     }
+
+    /// <summary>The key of the question to whom a command gives the step.</summary>
+    public static string AskOf(string command) => "ask-" + command;
 
     /// <returns>How the step has really ended: an answer that was recorded first counts, whether its signal has come or not.</returns>
     public async Task<StepResult> End(StepState state) =>

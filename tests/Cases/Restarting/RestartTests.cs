@@ -382,6 +382,78 @@ public class RestartTests
         Assert.Single(await world.LoggedAsync(code, LogKind.Stalled));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public async Task That_mail_to_its_owner_does_not_arrive_is_remembered(int hours)
+    {
+        await using var untouched = await CaseWorld.StartAsync();
+        await using var restarted = await CaseWorld.StartAsync();
+        foreach (var world in new[] { untouched, restarted })
+        {
+            var code = await world.ReferAsync();
+            await world.PassUntilAsync("2026-11-24 22:00");
+            await world.TellAsync("ask acknowledge", Delivery.Bounced);
+            await world.PassAsync(TimeSpan.FromHours(hours));
+            if (world == restarted) Assert.True(await OrderAsync(world, code, RunAct.Restart));
+            await world.PassDaysAsync(60);
+        }
+
+        Assert.Equal(Mails(untouched), Mails(restarted));
+        Assert.Contains(Mails(restarted), mail => mail == "2026-11-25 08:00 escalate 1 acknowledge → sup.kolda@anpej.example");
+    }
+
+    [Fact]
+    public async Task That_mail_to_the_owner_before_did_not_arrive_says_nothing_of_whoever_has_the_step_now()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReferAsync();
+        await world.PassUntilAsync("2026-11-24 22:00");
+        await world.TellAsync("ask acknowledge", Delivery.Bounced);
+        await world.CommandAsync(code, CommandName.Reassign, command => command with { Owner = Party.Person("ce-kolda-2") });
+
+        Assert.True(await OrderAsync(world, code, RunAct.Restart));
+        await world.PassUntilAsync("2026-11-25 12:00");
+
+        Assert.DoesNotContain(world.Mailed(code), mail => mail.StartsWith("escalate", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(RunAct.Restart)]
+    [InlineData(RunAct.Purge)]
+    public async Task Who_became_the_owner_on_hold_is_asked_on_resume_and_once(RunAct act)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        await world.CommandAsync(code, CommandName.Hold, command => command with { Until = new DateOnly(2026, 12, 1) });
+        await world.CommandAsync(code, CommandName.Reassign, command => command with { Owner = "person:ce-kolda-2" });
+
+        Assert.True(await OrderAsync(world, code, act));
+        Assert.Single(world.MailedAbout(code, "first-contact"));
+        await world.PassUntilAsync("2026-12-01 09:00");
+        Assert.True(await OrderAsync(world, code, act));
+        await world.PassUntilAsync("2026-12-01 12:00");
+
+        Assert.Equal(
+            ["2026-11-24 10:00 ask first-contact → ce1.kolda@anpej.example", "2026-12-01 08:00 ask first-contact → ce2.kolda@anpej.example"],
+            world.MailedAbout(code, "first-contact"));
+    }
+
+    [Fact]
+    public async Task Who_became_the_owner_of_a_step_that_died_before_it_asked_them_is_asked()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("first-contact");
+        world.Break("TellAboutStep");
+        await world.CommandAsync(code, CommandName.Reassign, command => command with { Owner = "person:ce-kolda-2" });
+        Assert.Single(world.MailedAbout(code, "first-contact"));
+        world.Time.BeforeActivity = null;
+
+        Assert.True(await OrderAsync(world, code, RunAct.Restart));
+
+        Assert.Equal("2026-11-24 10:00 ask first-contact → ce2.kolda@anpej.example", world.MailedAbout(code, "first-contact")[^1]);
+    }
+
     [Fact]
     public async Task A_case_that_has_ended_has_nothing_to_terminate_or_restart()
     {

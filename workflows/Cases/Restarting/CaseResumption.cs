@@ -26,6 +26,8 @@ public sealed record CaseResumption(
 /// <param name="HeldSince">Since when its clock stands still; none where it does not.</param>
 /// <param name="Owner">To whom it was reassigned, a <see cref="Party"/>; none where it was not.</param>
 /// <param name="Ended">How it ended, where the process has not heard of that.</param>
+/// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
+/// <param name="OwedAsk">The key of the question to whom it was reassigned; none where they were asked or reminded since.</param>
 public sealed record StepResumption(
     int Number,
     string Step,
@@ -37,7 +39,9 @@ public sealed record StepResumption(
     IReadOnlyList<Pause> Pauses,
     DateTimeOffset? HeldSince = null,
     string? Owner = null,
-    StepResult? Ended = null)
+    StepResult? Ended = null,
+    DateTimeOffset? UnreachableSince = null,
+    string? OwedAsk = null)
 {
     /// <summary>The step as the process would ask it now, with all that was done about it before.</summary>
     internal StepAsk Continue(StepAsk ask) => ask with

@@ -23,39 +23,56 @@ public static class Resumptions
         var facts = @case.Facts.DecidingSince is null ? @case.Facts : @case.Facts with { DecidePauses = [.. @case.Facts.DecidePauses.Union(pauses)] };
         var beside = history.Steps.Where(step => step.Number != main.Number && (step.State == StepState.Open || WasAnsweredBeside(step, main)));
         var steps = main.State == StepState.Cancelled ? beside : beside.Append(main);
-        var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).Select(command => command.Command).ToList();
-        var revoked = since.LastOrDefault(command => command.Name == CommandName.Revoke);
+        var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).ToList();
+        var revoked = Last(CommandName.Revoke)?.Command;
         return start with
         {
             Facts = facts,
 
             // The process had left the step for another, and did not get there.
-            From = main.State == StepState.Cancelled ? since.LastOrDefault(command => command.Name == CommandName.Goto)?.Step ?? main.Key : main.Key,
+            From = main.State == StepState.Cancelled ? Last(CommandName.Goto)?.Command.Step ?? main.Key : main.Key,
             Resumed = new CaseResumption(
                 @case.Status,
-                [.. steps.Select(step => Of(step, history, waiting, step == main ? ReassignedTo(main, history.Log) : null))],
+                [.. steps.Select(step => Of(step, history, waiting, step == main ? Last(CommandName.Reassign) : null))],
                 @case.Hold?.Since,
                 resumeAt,
                 revoked,
                 revoked is not null),
         };
+
+        CommandRecord? Last(CommandName name) => since.LastOrDefault(command => command.Command.Name == name);
     }
 
-    private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, string? owner)
+    /// <param name="reassigned">What gave the step to its owner; none where that is who it was opened for.</param>
+    private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, CommandRecord? reassigned)
     {
+        var owner = reassigned?.Command.Owner;
         var mailed = history.Log.Where(line => line.Number == step.Number).Concat(waiting.Where(line => line.Number == step.Number).Select(line => line.Line with { Id = line.MailKey })).ToList();
+        var isAsked = mailed.Any(line => line.Kind == LogKind.Asked);
         return new StepResumption(
             step.Number,
             step.Key,
             step.OpenedAt,
             step.Revision,
-            mailed.Any(line => line.Kind == LogKind.Asked) ? step.AskedAt : null,
+            isAsked ? step.AskedAt : null,
             [.. DoneAbout(mailed).Distinct()],
             step.Snoozes,
             PausesSince(step.OpenedAt, history.Log),
             history.Case.Hold is { } hold ? (hold.Since > step.OpenedAt ? hold.Since : step.OpenedAt) : null,
             owner,
-            step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given));
+            step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given),
+            UnreachableSince(owner ?? step.Owner, reassigned?.AppliedAt, mailed),
+            isAsked && reassigned is not null ? OwedAsk(reassigned, mailed) : null);
+    }
+
+    private static DateTimeOffset? UnreachableSince(string owner, DateTimeOffset? since, IReadOnlyList<LogEntry> log) => log
+        .Where(line => line.Kind is LogKind.Bounced or LogKind.Dropped or LogKind.SpamReported && line.Audience == owner && !(line.At < since))
+        .Min(line => (DateTimeOffset?)line.At);
+
+    private static string? OwedAsk(CommandRecord reassigned, IReadOnlyList<LogEntry> mailed)
+    {
+        var key = StepRun.AskOf(reassigned.Command.Key);
+        return mailed.Any(line => line.Kind is LogKind.Asked or LogKind.Reminded && (line.At > reassigned.AppliedAt || MomentOf(line) == key)) ? null : key;
     }
 
     /// <summary>What the process hears twice changes nothing, so that whatever it may have missed is said.</summary>
@@ -106,7 +123,4 @@ public static class Resumptions
 
         return pauses;
     }
-
-    private static string? ReassignedTo(StepRecord step, IReadOnlyList<LogEntry> log) =>
-        log.LastOrDefault(line => line.Kind == LogKind.Reassigned && line.At >= step.OpenedAt)?.Audience;
 }

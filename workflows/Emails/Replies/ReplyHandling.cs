@@ -6,7 +6,7 @@ using Relais.Emails.Texts;
 namespace Relais.Emails.Replies;
 
 /// <summary>Does what a stored reply asks for. It may be asked again after a crash: each of its effects happens once.</summary>
-public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, AnswerDoor answers, CommandDoor commands, Dispatch dispatch, TimeProvider clock)
+public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, AnswerDoor answers, CommandDoor commands, Dispatch dispatch, RefusedMail refused, TimeProvider clock)
 {
     /// <summary>So many mails answer replies to one step that could not be taken.</summary>
     private const int MostMails = 2;
@@ -141,7 +141,8 @@ public sealed class ReplyHandling(ICaseStore cases, IDirectory directory, Answer
                 OwnerName = was is null ? null : names.Of(was.By).In(recipient.Language),
             };
             var line = @case.Line(LogKind.Mailed) with { By = Party.System, Channel = Channel.System };
-            await dispatch.SendAsync(new Letter(@case.Row, $"{@case.Reply.Number:D3}-answered-already-{@case.Reply.Key[..8]}", recipient, message, null, line), cancellation);
+            var letter = new Letter(@case.Row, $"{@case.Reply.Number:D3}-answered-already-{@case.Reply.Key[..8]}", recipient, message, null, line);
+            if (await dispatch.SendAsync(letter, cancellation) is SendOutcome.Refused refusal) await refused.ParkAsync(letter, refusal.Reason, cancellation);
         }
     }
 
