@@ -22,7 +22,7 @@ public sealed class AnsweredCaseTests(QuickHost host) : IClassFixture<QuickHost>
             await Player.AnswerAsync(await Player.LinkAsync(code, number), choice, fields);
         }
 
-        await Eventually.FindAsync("the closure", async () => (string)(await Player.CaseAsync(code))["status"]! == "closed" ? code : null);
+        await Player.ClosedAsync(code);
         var entries = await Player.TimelineAsync(code);
         Assert.Equal(
             ["sent", "received", "accepted", "intake", "enrolled", "in-training", "trained", "follow-up", "closure-requested", "closed"],

@@ -37,7 +37,17 @@ public sealed partial class Player(HttpClient client)
     /// <summary>Waits for a line of this kind in the case's log.</summary>
     public Task<JsonObject> LineAsync(string code, string kind) => Eventually.FindAsync(
         $"a line {kind} of {code}",
-        async () => (await TimelineAsync(code)).FirstOrDefault(entry => (string)entry["kind"]! == kind));
+        async () => (await TimelineAsync(code)).FirstOrDefault(entry => (string)entry["kind"]! == kind),
+        () => StandsAsync(code));
+
+    public Task ClosedAsync(string code) => Eventually.FindAsync(
+        $"the closure of {code}",
+        async () => (string)(await CaseAsync(code))["status"]! == "closed" ? code : null,
+        () => StandsAsync(code));
+
+    /// <summary>Where a case stands, and what was logged of it last.</summary>
+    private async Task<string> StandsAsync(string code) =>
+        $"It stands so: {(await CaseAsync(code)).ToJsonString()} after {string.Join(", ", (await TimelineAsync(code)).TakeLast(5).Select(entry => entry.ToJsonString()))}";
 
     /// <summary>The mails about a case, oldest first.</summary>
     public async Task<IReadOnlyList<JsonObject>> MailsAsync(string code) =>
@@ -49,7 +59,8 @@ public sealed partial class Player(HttpClient client)
     public Task<Uri> LinkAsync(string code, int number) => Eventually.FindAsync(
         $"a mail about step {number} of {code}",
         async () => (await MailsAsync(code)).Where(mail => IsAbout(mail, code, number) && !IsCallTask(mail)).Select(LinkIn).LastOrDefault(link => link is not null)
-            ?? await LinkInDigestAsync(code, number));
+            ?? await LinkInDigestAsync(code, number),
+        () => StandsAsync(code));
 
     private async Task<Uri?> LinkInDigestAsync(string code, int number) =>
         await DigestAsync(code, number) is { } digest ? LinkIn(LineAbout(code, digest)) : null;
@@ -92,7 +103,8 @@ public sealed partial class Player(HttpClient client)
         $"step {step} of {code}",
         async () => (await CaseAsync(code))["step"] is JsonObject current && (string)current["key"]! == step && (int)current["number"]! > after && current["askedAt"] is not null
             ? current
-            : null);
+            : null,
+        () => StandsAsync(code));
 
     private async Task<string> PostAsync(Uri link, Dictionary<string, string> form)
     {
