@@ -33,7 +33,7 @@ internal static class CostHost
     private static PolicyCatalog Hasty()
     {
         var policy = Policies.Read(PolicyCatalog.Text("demonstration")
-            .Replace("\"PT6S\"", "\"PT1200S\"", StringComparison.Ordinal)
+            .Replace("\"PT6S\"", "\"PT21600S\"", StringComparison.Ordinal)
             .Replace("\"PT0.5S\"", "\"PT0.2S\"", StringComparison.Ordinal)
             .Replace("\"digest\"", "\"at-once\"", StringComparison.Ordinal));
         return new PolicyCatalog(new Dictionary<string, CasePolicy> { ["demonstration"] = policy with { Mail = policy.Mail with { SinglesPerDay = int.MaxValue } } });
