@@ -29,7 +29,7 @@ internal static class WebhookAddress
         return unknown.Count == 0 && url is not null ? url : throw new RefusedException(StatusCodes.Status400BadRequest, [.. unknown, .. problems]);
     }
 
-    /// <returns>The address, or null and what is wrong with it.</returns>
+    /// <returns>The address, of ASCII only, or null and what is wrong with it.</returns>
     public static (Uri? Url, IReadOnlyList<Finding> Problems) Check(string typed, bool allowsPlain)
     {
         var text = typed.Trim();
@@ -38,7 +38,21 @@ internal static class WebhookAddress
             && (url.Scheme == Uri.UriSchemeHttps || (allowsPlain && url.Scheme == Uri.UriSchemeHttp))
             && url is { UserInfo: "", Fragment: "" }
             && text.Length <= LongestUrl;
-        return isAddress ? (url, []) : (null, [WebhookProblems.NoAddress()]);
+        return isAddress && InAscii(url!) is { } address ? (address, []) : (null, [WebhookProblems.NoAddress()]);
+    }
+
+    /// <summary>RFC 3986: a name in other letters is written as the network knows it, and characters that nobody sees are gone.</summary>
+    /// <returns>Null where the host cannot be one.</returns>
+    private static Uri? InAscii(Uri url)
+    {
+        try
+        {
+            return Uri.CheckHostName(url.IdnHost) == UriHostNameType.Unknown ? null : new Uri(new UriBuilder(url) { Host = url.IdnHost }.Uri.AbsoluteUri);
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 
     private static RefusedException NoSuchPartner() => RefusedException.NotFound(WebhookProblems.NoSuchPartner());

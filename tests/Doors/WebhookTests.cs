@@ -260,10 +260,25 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("""{"url":"/relative"}""", "url no-address")]
     [InlineData("""{"url":"https://user:password@example.org/"}""", "url no-address")]
     [InlineData("""{"url":"https://example.org/#part"}""", "url no-address")]
+    [InlineData("""{"url":"https://\uFEFF/"}""", "url no-address")]
+    [InlineData("""{"url":"https://-example.org/"}""", "url no-address")]
     [InlineData("""{}""", "url required")]
     [InlineData("""{"url":"https://example.org/","events":"all"}""", "events unknown-field")]
     public async Task What_is_no_address_is_refused(string json, string problem) =>
         (await world.SendAsync(HttpMethod.Put, "/api/webhook", new StringContent(json, Encoding.UTF8, "application/json"))).IsProblem(400, problem);
+
+    [Theory]
+    [InlineData("https://127.0.0.1\uFEFF/relais", "https://127.0.0.1/relais")]
+    [InlineData("https://exa\u00ADmple.org/", "https://example.org/")]
+    [InlineData("https://sénégal.example/à faire?le=1er août", "https://xn--sngal-bsab.example/%C3%A0%20faire?le=1er%20ao%C3%BBt")]
+    [InlineData("https://[2001:DB8::1]:8443/relais", "https://[2001:db8::1]:8443/relais")]
+    [InlineData("https://EXAMPLE.org:443", "https://example.org/")]
+    public async Task An_address_is_kept_as_the_network_writes_it(string typed, string kept)
+    {
+        var answer = await world.SendAsync(HttpMethod.Put, "/api/webhook", new StringContent(JsonSerializer.Serialize(new { url = typed }), Encoding.UTF8, "application/json"));
+        Assert.Equal(kept, answer.Json.GetProperty("url").GetString());
+        Assert.Equal(kept, (await world.GetAsync("/api/webhook")).Json.GetProperty("url").GetString());
+    }
 
     [Theory]
     [InlineData("/api/webhook/deliveries?state=lost", 400, "state state-unknown")]
