@@ -65,6 +65,8 @@ internal static class SampleCases
         Owner = Party.Office("kolda"),
         OpenedAt = Start,
         DueAt = Start.AddDays(2),
+        AskOn = new(new DateOnly(2026, 4, 1), Start),
+        Occurrence = 3,
         Plan = [new(MomentKind.Remind, Start.AddDays(1), 1, Audience.Owner)],
         Snoozes = [new(Start, 2)],
     };

@@ -70,6 +70,10 @@ internal static class CaseCourse
         };
     }
 
+    /// <summary>A case that is sent to follow-up by hand has a check to make there, even after the last.</summary>
+    public static CaseFacts SentTo(this CaseFacts facts, string step, PolicyTerms terms, DateTimeOffset now) =>
+        step == Steps.FollowUp.Key && facts.NextFollowUp(terms) is null ? facts.FollowedUpOnceMore(now) : facts;
+
     /// <summary>One more check in a month.</summary>
     public static CaseFacts FollowedUpOnceMore(this CaseFacts facts, DateTimeOffset now) =>
         facts with { ExtraFollowUpOn = new WorldDate(DateOnly.FromDateTime(now.UtcDateTime).AddMonths(1), now) };

@@ -56,7 +56,7 @@ internal sealed partial class CaseRun
                 if (main?.Step.Owner is OwnerRole.Desk or OwnerRole.Counsellor or OwnerRole.Supervisor) await Divert(main, Next.Ask(main.Step));
                 break;
             case CommandName.Goto:
-                PrepareFor(command.Step!);
+                Facts = Facts.SentTo(command.Step!, Terms, Now);
                 await Divert(main, Next.Ask(command.Step!));
                 break;
             case CommandName.Revoke:

@@ -109,14 +109,8 @@ internal sealed partial class CaseRun
 
         if (_start.Reopened is not { } command) return true;
         if (!await Take(command, main: null)) return false;
-        PrepareFor(command.Step!);
+        Facts = Facts.SentTo(command.Step!, Terms, Now);
         return true;
-    }
-
-    /// <summary>A case that is sent to follow-up by hand has a check to make there, even after the last.</summary>
-    private void PrepareFor(string step)
-    {
-        if (step == Steps.FollowUp.Key && Facts.NextFollowUp(Terms) is null) Facts = Facts.FollowedUpOnceMore(Now);
     }
 
     private bool IsNew(CaseSignal signal) => signal switch

@@ -23,6 +23,12 @@ public sealed record StepRecord
 
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>The day that it was to be asked on, as the policy had it when the step opened; none where it has no day of its own, and in rows of earlier versions.</summary>
+    public WorldDate? AskOn { get; init; }
+
+    /// <summary>The how-manieth attempt, check or month, as the policy had it when the step opened; none where it is asked once, and in rows of earlier versions.</summary>
+    public int? Occurrence { get; init; }
+
     /// <summary>What is still to come if nobody answers, as last planned.</summary>
     public IReadOnlyList<Moment> Plan { get; init; } = [];
 

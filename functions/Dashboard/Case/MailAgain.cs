@@ -29,7 +29,7 @@ internal static class MailAgain
             DueAt = line?.Until ?? step?.DueAt,
             Number = LevelOf(mail, line, step),
             OwnerName = string.Join(", ", Recipients.Of(owner, RecipientRole.Owner, @case, directory).Select(one => one.Name)),
-            Occurrence = step is null ? null : OccurrenceOf(step, history, policies.ByVersion(@case.PolicyVersion).Terms),
+            Occurrence = step is null ? null : step.Occurrence ?? OccurrenceOf(step, history, policies.ByVersion(@case.PolicyVersion).Terms),
             Feedback = Words.TryParse<Feedback>(line?.Detail ?? "", out var feedback) ? feedback : null,
             Code = CodeOf(kind, line, step, @case),
             OtherCase = definition == Steps.SamePerson ? @case.Facts.SamePersonAs : null,
@@ -66,7 +66,7 @@ internal static class MailAgain
         _ => step?.Key == Steps.Closure.Key ? @case.Facts.ClosureCode : null,
     };
 
-    /// <summary>The how-manieth asking it was; of a follow-up, its month.</summary>
+    /// <summary>In rows of earlier versions: the how-manieth asking it was; of a follow-up, its month.</summary>
     private static int? OccurrenceOf(StepRecord step, CaseHistory history, PolicyTerms terms)
     {
         var nth = history.Steps.Count(one => one.Key == step.Key && one.Number <= step.Number);

@@ -24,6 +24,8 @@ internal static class StepRow
         .With("OpenedAt", step.OpenedAt)
         .With("AskedAt", step.AskedAt)
         .With("DueAt", step.DueAt)
+        .WithJson("AskOn", step.AskOn)
+        .With("Occurrence", step.Occurrence)
         .WithList("Plan", step.Plan)
         .With("Revision", step.Revision)
         .With("EndedAt", step.EndedAt)
@@ -38,6 +40,8 @@ internal static class StepRow
         OpenedAt = row.RequiredTime("OpenedAt"),
         AskedAt = row.GetDateTimeOffset("AskedAt"),
         DueAt = row.RequiredTime("DueAt"),
+        AskOn = row.Json<WorldDate>("AskOn"),
+        Occurrence = row.GetInt32("Occurrence"),
         Plan = row.List<Moment>("Plan"),
         Revision = row.GetInt32("Revision") ?? 0,
         EndedAt = row.GetDateTimeOffset("EndedAt"),

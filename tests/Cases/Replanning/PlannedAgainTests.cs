@@ -43,6 +43,21 @@ public sealed class PlannedAgainTests
     }
 
     [Fact]
+    public async Task It_is_after_a_move_to_a_policy_with_another_day_or_none()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("follow-up");
+        await world.CommandAsync(code, CommandName.Move, command => command with { Terms = SamplePolicies.SlowerTerms });
+        Assert.True(await IsKnownAsync(world, code));
+        await world.CommandAsync(code, CommandName.Move, command => command with { Terms = SamplePolicies.Catalog.Current("referral").Terms });
+        await world.AnswerAllAsync(code, "employed");
+
+        await world.CommandAsync(code, CommandName.Move, command => command with { Terms = SamplePolicies.SlowerTerms });
+
+        Assert.True(await IsKnownAsync(world, code));
+    }
+
+    [Fact]
     public async Task A_hold_planned_beforehand_is_what_the_case_then_plans()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -320,6 +320,60 @@ public class RestartTests
         Assert.Equal("first-contact", (await world.CurrentAsync(code)).Key);
     }
 
+    /// <summary>The policy that the case is moved to has one check, at two months.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 25)]
+    [InlineData(1, 0)]
+    [InlineData(1, 55)]
+    [InlineData(1, 75)]
+    public async Task A_follow_up_keeps_its_day_though_the_policy_that_the_case_was_moved_to_has_another_or_none(int made, int days)
+    {
+        await using var untouched = await CaseWorld.StartAsync();
+        await using var restarted = await CaseWorld.StartAsync();
+        var (code, other) = (await AfterChecksAsync(untouched), await AfterChecksAsync(restarted));
+        foreach (var (world, @case) in new[] { (untouched, code), (restarted, other) })
+        {
+            await world.CommandAsync(@case, CommandName.Move, command => command with { Terms = SamplePolicies.SlowerTerms });
+            await world.PassDaysAsync(days);
+        }
+
+        Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
+
+        foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(200);
+        Assert.Equal(Mails(untouched), Mails(restarted));
+        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+
+        async Task<string> AfterChecksAsync(CaseWorld world)
+        {
+            var at = await world.ReachAsync("follow-up");
+            await world.AnswerAllAsync(at, [.. Enumerable.Repeat("employed", made)]);
+            return at;
+        }
+    }
+
+    [Theory]
+    [InlineData(CommandName.Goto)]
+    [InlineData(CommandName.Reopen)]
+    public async Task A_case_that_was_sent_to_follow_up_after_the_last_check_and_cut_off_before_it_makes_one_more(CommandName name)
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("follow-up");
+        await world.AnswerAllAsync(code, "employed", "employed", "employed", "employed");
+        Assert.Equal("closure", (await world.CurrentAsync(code)).Key);
+        if (name == CommandName.Reopen) await world.AnswerAllAsync(code, "approve");
+        var sent = DateOnly.FromDateTime(world.Now.UtcDateTime);
+        world.Break("PlanStep");
+        await world.CommandAsync(code, name, command => command with { Step = "follow-up" });
+        world.Time.BeforeActivity = null;
+
+        await OrderAsync(world, code, RunAct.Restart);
+
+        var check = await world.CurrentAsync(code);
+        Assert.Equal("follow-up", check.Key);
+        Assert.Equal(sent.AddMonths(1), DateOnly.FromDateTime(check.DueAt.UtcDateTime));
+    }
+
     [Fact]
     public async Task Of_two_who_carry_out_a_restart_neither_ends_what_the_other_has_started()
     {

@@ -45,6 +45,19 @@ public sealed class MailAgainTests
     }
 
     [Fact]
+    public async Task What_a_case_was_asked_before_it_moved_to_a_policy_with_other_months_is_too()
+    {
+        await using var world = await CaseWorld.StartAsync();
+        var code = await world.ReachAsync("follow-up");
+        await world.UntilAskedAsync(code);
+
+        await world.CommandAsync(code, CommandName.Move, command => command with { Terms = SamplePolicies.SlowerTerms });
+
+        Assert.Equal(1, world.Mail.Sent[^1].Message.Occurrence);
+        Assert.Empty(await DifferencesAsync(world, code));
+    }
+
+    [Fact]
     public async Task A_row_that_tells_too_little_is_not_guessed_at()
     {
         await using var world = await CaseWorld.StartAsync();

@@ -69,6 +69,8 @@ internal sealed class PlanStep(ICaseStore cases, IDirectory directory, PolicyCat
             OpenedAt = ask.OpenedAt,
             AskedAt = askedAt,
             DueAt = plan.DueAt,
+            AskOn = ask.AskOn,
+            Occurrence = ask.Occurrence,
             Plan = plan.Moments,
             Revision = input.Revision,
 

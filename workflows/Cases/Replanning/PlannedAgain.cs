@@ -35,9 +35,11 @@ public sealed class PlannedAgain
             Snoozes = step.Snoozes,
             Done = DoneOf(history, step, now),
             AskedAt = step.AskedAt,
+            AskOn = step.AskOn,
         };
         return step.Key switch
         {
+            _ when step.AskOn is not null => request,
             "first-contact" => request with { AskNextWorkingDay = facts.ContactAttempts > 0 },
             "confirm-place" => request with { NotAfter = facts.TrainingStart },
             "start" => request with { AskOn = facts.TrainingStart },

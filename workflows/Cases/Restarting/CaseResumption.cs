@@ -28,6 +28,8 @@ public sealed record CaseResumption(
 /// <param name="Ended">How it ended, where the process has not heard of that.</param>
 /// <param name="UnreachableSince">Since when mail to the owner does not arrive.</param>
 /// <param name="OwedAsk">The key of the question to whom it was reassigned; none where they were asked or reminded since.</param>
+/// <param name="AskOn">The day that it was to be asked on; what the process would say now where there is none.</param>
+/// <param name="Occurrence">The how-manieth attempt, check or month; what the process would say now where there is none.</param>
 public sealed record StepResumption(
     int Number,
     string Step,
@@ -41,13 +43,17 @@ public sealed record StepResumption(
     string? Owner = null,
     StepResult? Ended = null,
     DateTimeOffset? UnreachableSince = null,
-    string? OwedAsk = null)
+    string? OwedAsk = null,
+    WorldDate? AskOn = null,
+    int? Occurrence = null)
 {
-    /// <summary>The step as the process would ask it now, with all that was done about it before.</summary>
+    /// <summary>The step as the process would ask it now, on its own day, with all that was done about it before.</summary>
     internal StepAsk Continue(StepAsk ask) => ask with
     {
         OpenedAt = OpenedAt,
         Owner = Owner ?? ask.Owner,
+        AskOn = AskOn ?? ask.AskOn,
+        Occurrence = Occurrence ?? ask.Occurrence,
         Pauses = [.. (ask.Pauses ?? []).Union(Pauses)],
         Resumed = this,
     };

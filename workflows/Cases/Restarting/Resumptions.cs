@@ -16,7 +16,9 @@ public static class Resumptions
         if (history.CurrentStep is not { } main)
         {
             // It was reopened, and did not get to its step.
-            return start with { From = taken.LastOrDefault(command => command.Command.Name == CommandName.Reopen)?.Command.Step ?? start.From };
+            return taken.LastOrDefault(command => command.Command.Name == CommandName.Reopen) is { Command.Step: { } to, AppliedAt: { } at }
+                ? start with { From = to, Facts = start.Facts.SentTo(to, terms, at) }
+                : start;
         }
 
         var pauses = PausesSince(main.OpenedAt, history.Log);
@@ -25,12 +27,18 @@ public static class Resumptions
         var steps = main.State == StepState.Cancelled ? beside : beside.Append(main);
         var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).ToList();
         var revoked = Last(CommandName.Revoke)?.Command;
+        var from = main.Key;
+        if (main.State != StepState.Cancelled) facts = WithCheckUnderWay(facts, main, terms);
+        else if (Last(CommandName.Goto) is { Command.Step: { } to, AppliedAt: { } at })
+        {
+            // The process had left the step for another, and did not get there.
+            (from, facts) = (to, facts.SentTo(to, terms, at));
+        }
+
         return start with
         {
             Facts = facts,
-
-            // The process had left the step for another, and did not get there.
-            From = main.State == StepState.Cancelled ? Last(CommandName.Goto)?.Command.Step ?? main.Key : main.Key,
+            From = from,
             Resumed = new CaseResumption(
                 @case.Status,
                 [.. steps.Select(step => Of(step, history, waiting, step == main ? Last(CommandName.Reassign) : null))],
@@ -42,6 +50,11 @@ public static class Resumptions
 
         CommandRecord? Last(CommandName name) => since.LastOrDefault(command => command.Command.Name == name);
     }
+
+    /// <summary>A follow-up that is under way is made though the policy that the case was moved to meanwhile no longer has it.</summary>
+    private static CaseFacts WithCheckUnderWay(CaseFacts facts, StepRecord main, PolicyTerms terms) => main.Key == Steps.FollowUp.Key && facts.NextFollowUp(terms) is null
+        ? facts with { ExtraFollowUpOn = main.AskOn ?? new WorldDate(DateOnly.FromDateTime(main.DueAt.UtcDateTime), main.OpenedAt) }
+        : facts;
 
     /// <param name="reassigned">What gave the step to its owner; none where that is who it was opened for.</param>
     private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, CommandRecord? reassigned)
@@ -62,7 +75,9 @@ public static class Resumptions
             owner,
             step.State == StepState.Open ? null : new StepResult(step.State, history.Answers.FirstOrDefault(answer => answer.Number == step.Number)?.Given),
             UnreachableSince(owner ?? step.Owner, reassigned?.AppliedAt, mailed),
-            isAsked && reassigned is not null ? OwedAsk(reassigned, mailed) : null);
+            isAsked && reassigned is not null ? OwedAsk(reassigned, mailed) : null,
+            step.AskOn,
+            step.Occurrence);
     }
 
     private static DateTimeOffset? UnreachableSince(string owner, DateTimeOffset? since, IReadOnlyList<LogEntry> log) => log
