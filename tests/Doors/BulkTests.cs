@@ -160,6 +160,19 @@ public sealed class BulkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deadline_that_another_policy_would_have_had_pass_already_is_said_to_be_past()
+    {
+        await ReferAsync(1);
+        await world.Time.RunUntilAsync(world.Time.Now.AddHours(3));
+        var choice = await admin.SendAsync(await admin.OpenAsync("/cases"), "/bulk", Typed(("which", "shown")));
+
+        var preview = await admin.SendAsync(choice, "/bulk/preview", Typed(("command", "move"), ("policy", "demonstration-1"), ("reason", "Essai")));
+
+        var line = Assert.Single(preview.QuerySelectorAll(".codes li"));
+        Assert.Matches(@"Échéance\s: 26/11/2026 10:00\s*→ 24/11/2026 10:00\s+\(déjà passée\)", line.TextContent);
+    }
+
+    [Fact]
     public async Task Those_that_are_ticked_or_all_that_fit_are_meant()
     {
         var codes = await ReferAsync(3);

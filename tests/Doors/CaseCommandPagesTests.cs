@@ -51,6 +51,18 @@ public sealed class CaseCommandPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_policy_would_have_had_pass_already_is_past_or_comes_at_once()
+    {
+        var code = await DecidingAsync();
+        await world.Time.RunUntilAsync(world.Time.Now.AddDays(1));
+
+        var preview = await admin.SubmitAsync(await admin.GetAsync($"/cases/{code}/commands/move"), null, ("policy", "demonstration-1"), ("reason", "Motif"));
+
+        Assert.Contains("Échéance 01/12/2026 10:00 24/11/2026 10:00 (déjà passée)", preview.Text, StringComparison.Ordinal);
+        Assert.Contains("Blocage 09/12/2026 10:00 24/11/2026 10:01 (tout de suite)", preview.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_foreseen_is_what_is_then_planned()
     {
         var code = await DecidingAsync();

@@ -18,12 +18,12 @@ public sealed class PlannedAgain
     {
         var again = new PlannedAgain(RequestOf(history, step, policy.Terms, now), policy, calendar);
         var kept = step.Plan.Where(moment => moment.At > now || (moment.Kind == MomentKind.Ask && step.AskedAt is null));
-        return again.With(request => request).SequenceEqual(kept) ? again : null;
+        return again.With(request => request).Moments.SequenceEqual(kept) ? again : null;
     }
 
-    /// <summary>What would be ahead if something of it were different.</summary>
+    /// <summary>The plan if something of it were different.</summary>
     /// <param name="policy">Another policy to plan by.</param>
-    public IReadOnlyList<Moment> With(Func<PlanRequest, PlanRequest> change, CasePolicy? policy = null) => Planner.For(change(_request), policy ?? _policy, _calendar).Moments;
+    public Plan With(Func<PlanRequest, PlanRequest> change, CasePolicy? policy = null) => Planner.For(change(_request), policy ?? _policy, _calendar);
 
     private static PlanRequest RequestOf(CaseHistory history, StepRecord step, PolicyTerms terms, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Relais.Cases;
+using Relais.Chasing;
 using Relais.Emails.Texts;
 
 namespace Relais.Functions.Dashboard.Case.Commands;
@@ -33,6 +34,9 @@ internal static class CommandTexts
     public static Text After { get; } = new("Deviendrait", "Would become");
 
     public static Text NoMore { get; } = new("plus prévu", "no longer planned");
+
+    /// <summary>Beside a time that lies in the past.</summary>
+    public static Text Past(MomentKind kind) => kind == MomentKind.Due ? new("(déjà passée)", "(already passed)") : new("(tout de suite)", "(at once)");
 
     public static Text Moment { get; } = new("Moment", "Moment");
 

@@ -18,7 +18,7 @@ internal static class Foresight
         return command.Name switch
         {
             CommandName.Hold when command.Until is { } until => MomentMove.Between(PlanView.Ahead(step, now), again.With(Resumed(now, ResumesAt(new Hold(now, until, command.By))))),
-            CommandName.Resume when @case.Hold is { } hold => MomentMove.Between(again.With(Resumed(hold.Since, ResumesAt(hold))), again.With(Resumed(hold.Since, now))),
+            CommandName.Resume when @case.Hold is { } hold => MomentMove.Between(again.With(Resumed(hold.Since, ResumesAt(hold))).Moments, again.With(Resumed(hold.Since, now))),
             CommandName.Snooze when command.Days is { } days => MomentMove.Between(
                 PlanView.Ahead(step, now), again.With(request => request with { Snoozes = [.. request.Snoozes ?? [], new Chasing.Snooze(now, days)] })),
             CommandName.Move when command.Terms is { } terms => MomentMove.Between(PlanView.Ahead(step, now), again.With(request => request, policies.ByVersion(terms.Version))),

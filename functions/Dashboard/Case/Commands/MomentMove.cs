@@ -5,10 +5,11 @@ namespace Relais.Functions.Dashboard.Case.Commands;
 /// <summary>A moment of the plan that a command would move, drop or add.</summary>
 public sealed record MomentMove(MomentKind Kind, int Number, DateTimeOffset? Before, DateTimeOffset? After)
 {
-    /// <summary>Those that differ, in the order of time.</summary>
-    public static IReadOnlyList<MomentMove> Between(IReadOnlyList<Moment> before, IReadOnlyList<Moment> after)
+    /// <summary>Those that differ, in the order of time. A deadline that was ahead and lies in the past by the new plan is still one.</summary>
+    public static IReadOnlyList<MomentMove> Between(IReadOnlyList<Moment> before, Plan after)
     {
-        var (was, will) = (Times(before), Times(after));
+        var (was, will) = (Times(before), Times(after.Moments));
+        if (was.ContainsKey((MomentKind.Due, 0))) will.TryAdd((MomentKind.Due, 0), after.DueAt);
         return
         [
             .. was.Keys.Union(will.Keys)
