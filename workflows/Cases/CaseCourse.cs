@@ -72,11 +72,18 @@ internal static class CaseCourse
 
     /// <summary>A case that is sent to follow-up by hand has a check to make there, even after the last.</summary>
     public static CaseFacts SentTo(this CaseFacts facts, string step, PolicyTerms terms, DateTimeOffset now) =>
-        step == Steps.FollowUp.Key && facts.NextFollowUp(terms) is null ? facts.FollowedUpOnceMore(now) : facts;
+        facts.LacksCheckAt(step, terms) ? facts.FollowedUpOnceMore(now) : facts;
+
+    /// <summary>A follow-up that is under way is made though the policy that the case was moved to meanwhile no longer has it.</summary>
+    public static CaseFacts GoingOnAt(this CaseFacts facts, StepRecord step, PolicyTerms terms) => facts.LacksCheckAt(step.Key, terms)
+        ? facts with { ExtraFollowUpOn = step.AskOn ?? new WorldDate(DateOnly.FromDateTime(step.DueAt.UtcDateTime), step.OpenedAt) }
+        : facts;
 
     /// <summary>One more check in a month.</summary>
     public static CaseFacts FollowedUpOnceMore(this CaseFacts facts, DateTimeOffset now) =>
         facts with { ExtraFollowUpOn = new WorldDate(DateOnly.FromDateTime(now.UtcDateTime).AddMonths(1), now) };
+
+    private static bool LacksCheckAt(this CaseFacts facts, string step, PolicyTerms terms) => step == Steps.FollowUp.Key && facts.NextFollowUp(terms) is null;
 }
 
 /// <param name="Months">After completion or placement.</param>

@@ -34,8 +34,7 @@ public class RestartTests
 
         Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
         foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(60);
-        Assert.Equal(Mails(untouched), Mails(restarted));
-        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+        await AreAlikeAsync((untouched, code), (restarted, other));
     }
 
     [Theory]
@@ -58,8 +57,7 @@ public class RestartTests
         Assert.True(await OrderAsync(restarted, other, RunAct.Purge));
 
         foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(60);
-        Assert.Equal(Mails(untouched), Mails(restarted));
-        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+        await AreAlikeAsync((untouched, code), (restarted, other));
     }
 
     [Theory]
@@ -88,8 +86,7 @@ public class RestartTests
             await world.PassDaysAsync(60);
         }
 
-        Assert.Equal(Mails(untouched), Mails(restarted));
-        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+        await AreAlikeAsync((untouched, code), (restarted, other));
     }
 
     [Fact]
@@ -341,8 +338,7 @@ public class RestartTests
         Assert.True(await OrderAsync(restarted, other, RunAct.Restart));
 
         foreach (var world in new[] { untouched, restarted }) await world.PassDaysAsync(200);
-        Assert.Equal(Mails(untouched), Mails(restarted));
-        Assert.Equal(await StateAsync(untouched, code), await StateAsync(restarted, other));
+        await AreAlikeAsync((untouched, code), (restarted, other));
 
         async Task<string> AfterChecksAsync(CaseWorld world)
         {
@@ -522,6 +518,13 @@ public class RestartTests
 
     private Task<bool?> OrderAsync(CaseWorld world, string code, RunAct act, ICaseRuns? runs = null) =>
         world.OrderAsync(code, new RunOrder(act, (++_orders).ToString(CultureInfo.InvariantCulture), world.Now, Party.Administrator), runs);
+
+    /// <summary>Both were mailed about the same at the same times, and stand alike.</summary>
+    private static async Task AreAlikeAsync((CaseWorld World, string Code) untouched, (CaseWorld World, string Code) restarted)
+    {
+        Assert.Equal(Mails(untouched.World), Mails(restarted.World));
+        Assert.Equal(await StateAsync(untouched.World, untouched.Code), await StateAsync(restarted.World, restarted.Code));
+    }
 
     /// <summary>All mails of a world that knows one case, with their times.</summary>
     private static IReadOnlyList<string> Mails(CaseWorld world) => [.. world.Mail.Sent.Select(mail => $"{CaseWorld.Written(mail.At)} {mail.About} → {mail.To}")];

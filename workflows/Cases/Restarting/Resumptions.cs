@@ -28,7 +28,7 @@ public static class Resumptions
         var since = taken.Where(command => command.AppliedAt >= main.OpenedAt).ToList();
         var revoked = Last(CommandName.Revoke)?.Command;
         var from = main.Key;
-        if (main.State != StepState.Cancelled) facts = WithCheckUnderWay(facts, main, terms);
+        if (main.State != StepState.Cancelled) facts = facts.GoingOnAt(main, terms);
         else if (Last(CommandName.Goto) is { Command.Step: { } to, AppliedAt: { } at })
         {
             // The process had left the step for another, and did not get there.
@@ -50,11 +50,6 @@ public static class Resumptions
 
         CommandRecord? Last(CommandName name) => since.LastOrDefault(command => command.Command.Name == name);
     }
-
-    /// <summary>A follow-up that is under way is made though the policy that the case was moved to meanwhile no longer has it.</summary>
-    private static CaseFacts WithCheckUnderWay(CaseFacts facts, StepRecord main, PolicyTerms terms) => main.Key == Steps.FollowUp.Key && facts.NextFollowUp(terms) is null
-        ? facts with { ExtraFollowUpOn = main.AskOn ?? new WorldDate(DateOnly.FromDateTime(main.DueAt.UtcDateTime), main.OpenedAt) }
-        : facts;
 
     /// <param name="reassigned">What gave the step to its owner; none where that is who it was opened for.</param>
     private static StepResumption Of(StepRecord step, CaseHistory history, IReadOnlyList<OutlookLine> waiting, CommandRecord? reassigned)
